@@ -1,0 +1,19 @@
+package io.devlxd.protocol;
+
+/** Paths of the host API, LXD's own where LXD has them. A name or fingerprint follows those that end with a slash. */
+public final class HostPaths {
+    public static final String API = "/1.0";
+    public static final String INSTANCES = "/1.0/instances";
+    public static final String IMAGES = "/1.0/images";
+    public static final String OPERATIONS = "/1.0/operations";
+    public static final String EVENTS = "/1.0/events";
+    public static final String PROJECTS = "/1.0/projects";
+
+    /** Below an instance: its state. */
+    public static final String STATE = "/state";
+
+    /** Below an operation: answers once the operation has ended. */
+    public static final String WAIT = "/wait";
+
+    private HostPaths() {}
+}

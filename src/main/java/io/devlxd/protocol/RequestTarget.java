@@ -1,0 +1,97 @@
+package io.devlxd.protocol;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/**
+ * What a request line asks for, as it was sent and as Go reads it.
+ *
+ * @param origin scheme and host of the absolute form, empty for the usual form
+ * @param path still encoded; empty if the target has none
+ * @param query with its question mark, empty if there is none
+ */
+public record RequestTarget(String origin, String path, String query) {
+    /** The asterisk of {@code OPTIONS *}: the server as a whole. */
+    private static final String SERVER = "*";
+
+    public static RequestTarget parse(String method, String target) {
+        if (target.equals(SERVER)) {
+            return new RequestTarget("", "", "");
+        }
+        if (method.equals("CONNECT") && !target.startsWith("/")) {
+            return new RequestTarget("//" + target, "", "");
+        }
+        int question = target.indexOf('?');
+        int end = question < 0 ? target.length() : question;
+        int start = startOfPath(target, end);
+        return new RequestTarget(target.substring(0, start), target.substring(start, end), target.substring(end));
+    }
+
+    /** Tells whether every per cent sign of the path begins an escape. */
+    public boolean isWellFormed() {
+        for (int at = path.indexOf('%'); at >= 0; at = path.indexOf('%', at + 1)) {
+            if (at + 2 >= path.length()
+                    || Character.digit(path.charAt(at + 1), 16) < 0
+                    || Character.digit(path.charAt(at + 2), 16) < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Tells whether the target is the server as a whole, not one of its paths. */
+    public boolean isServer() {
+        return origin.isEmpty() && path.isEmpty();
+    }
+
+    /** Tells whether the path is in its shortest form; if not, the client is sent to {@link #cleaned}. */
+    public boolean isClean() {
+        boolean isSuspicious = !path.startsWith("/") || path.contains("//") || path.contains("/.");
+        return !isSuspicious || cleanPath().equals(path);
+    }
+
+    public String cleaned() {
+        return origin + cleanPath() + query;
+    }
+
+    public boolean isAscii() {
+        return path.chars().allMatch(character -> character < 128);
+    }
+
+    /** The path with its bytes beyond ASCII encoded: a parser that knows no UTF-8 has made one character of each. */
+    public String encodedPath() {
+        StringBuilder encoded = new StringBuilder();
+        for (byte octet : path.getBytes(StandardCharsets.ISO_8859_1)) {
+            if (octet < 0) {
+                encoded.append(String.format("%%%02X", octet));
+            } else {
+                encoded.append((char) octet);
+            }
+        }
+        return encoded.toString();
+    }
+
+    /** Without empty segments, {@code .} and {@code ..}; a slash at the end stays. */
+    private String cleanPath() {
+        Deque<String> segments = new ArrayDeque<>();
+        for (String segment : path.split("/")) {
+            if (segment.equals("..")) {
+                segments.pollLast();
+            } else if (!segment.isEmpty() && !segment.equals(".")) {
+                segments.addLast(segment);
+            }
+        }
+        boolean isDirectory = path.endsWith("/") && !segments.isEmpty();
+        return "/" + String.join("/", segments) + (isDirectory ? "/" : "");
+    }
+
+    private static int startOfPath(String target, int end) {
+        int scheme = target.startsWith("/") ? -1 : target.indexOf("://");
+        if (scheme < 0 || scheme > end) {
+            return 0;
+        }
+        int slash = target.indexOf('/', scheme + "://".length());
+        return slash < 0 || slash > end ? end : slash;
+    }
+}
