@@ -1,0 +1,11 @@
+package io.devlxd.instance;
+
+/** The kernel's word on processes. Blocks; called by the writer. */
+public interface InitProcesses {
+    /**
+     * Describes the process that the host names as an instance's first.
+     *
+     * @throws RejectedException if there is none, or if nothing tells it apart from the host's own processes
+     */
+    InitProcess describe(int pid);
+}
