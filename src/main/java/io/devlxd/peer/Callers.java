@@ -1,0 +1,120 @@
+package io.devlxd.peer;
+
+import io.devlxd.instance.Refusal;
+import io.devlxd.instance.RunningInstance;
+import io.devlxd.instance.Runs;
+import io.netty.channel.Channel;
+import io.netty.util.AttributeKey;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpConnection;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who calls on each guest connection. A connection is asked about once, at its first request, and the answer stays with it
+ * until it closes: what the kernel noted at {@code connect} does not change either.
+ */
+public final class Callers implements Runs {
+    private static final AttributeKey<Caller> CALLER = AttributeKey.valueOf(Callers.class, "caller");
+
+    private final Vertx vertx;
+    private final GuestLimits limits;
+    private final RunningIndex index = new RunningIndex();
+    private final GuestConnections connections;
+    private final Identification identification;
+
+    /**
+     * @param procRoot {@code /proc}
+     */
+    public Callers(Vertx vertx, Path procRoot, GuestLimits limits) {
+        this.vertx = vertx;
+        this.limits = limits;
+        this.connections = new GuestConnections(limits.connections());
+        this.identification = new Identification(new ProcFs(procRoot), index);
+    }
+
+    @Override
+    public void started(RunningInstance run) {
+        connections.started(run);
+        index.started(run);
+    }
+
+    @Override
+    public void stopped(RunningInstance run) {
+        index.stopped(run);
+        connections.stopped(run);
+    }
+
+    /** The caller on {@code connection} if it has been identified. On the event loop, at next to no cost. */
+    public @Nullable Caller known(HttpConnection connection) {
+        return PeerSocket.of(connection).channel().attr(CALLER).get();
+    }
+
+    /**
+     * Identifies the caller on {@code connection}. Called on its event loop, where the future completes. A connection whose
+     * peer went away meanwhile is closed, and the future never completes.
+     *
+     * @param upgrade whether the client wants another protocol: then what it has sent behind the request is held back until
+     *     the upgrade, or until {@link #answeredWithoutUpgrade}
+     */
+    public Future<Caller> identify(HttpConnection connection, boolean upgrade) {
+        PeerSocket socket = PeerSocket.of(connection);
+        if (upgrade) {
+            UpgradeHold.install(socket.channel(), limits);
+        }
+        PipelineGuard.install(socket.channel(), limits.pipelined());
+        Optional<PeerCredentials> peer = socket.credentials();
+        if (peer.isEmpty()) {
+            return Future.succeededFuture(Caller.nobody());
+        }
+        int pidfd = socket.openPidfd();
+        return vertx.executeBlocking(() -> identification.identify(peer.get(), pidfd), false)
+                .eventually(() -> {
+                    PeerSocket.close(pidfd);
+                    return Future.succeededFuture();
+                })
+                .compose(caller -> keep(socket.channel(), caller));
+    }
+
+    /** The client on {@code connection} goes on in HTTP. */
+    public void answeredWithoutUpgrade(HttpConnection connection) {
+        try {
+            UpgradeHold.release(PeerSocket.of(connection).channel());
+        } catch (Exception undecodable) {
+            abort(connection);
+        }
+    }
+
+    /** Ends {@code connection} without another byte, as LXD does with listeners that break the rules. */
+    public void abort(HttpConnection connection) {
+        GuestConnections.hangUp(PeerSocket.of(connection).channel());
+    }
+
+    /** Lets {@code connection} live on though it may be silent for long. */
+    public void keepOpen(HttpConnection connection) {
+        PipelineGuard.keepOpen(PeerSocket.of(connection).channel());
+    }
+
+    /** The answer on {@code connection} has no end: from now on it closes when its peer sends anything or has gone. */
+    public void answerWithoutEnd(HttpConnection connection) {
+        PipelineGuard.answerWithoutEnd(PeerSocket.of(connection).channel());
+    }
+
+    private Future<Caller> keep(Channel channel, Optional<Caller> identified) {
+        if (identified.isEmpty()) {
+            GuestConnections.hangUp(channel);
+            return Future.future(never -> {});
+        }
+        Caller caller = admitted(identified.get(), channel);
+        channel.attr(CALLER).set(caller);
+        return Future.succeededFuture(caller);
+    }
+
+    private Caller admitted(Caller caller, Channel channel) {
+        RunningInstance run = caller.run();
+        boolean tooMany = run != null && !connections.add(run, channel);
+        return tooMany ? new Caller(run, Refusal.TOO_MANY_CONNECTIONS) : caller;
+    }
+}

@@ -1,0 +1,60 @@
+package io.devlxd.peer;
+
+import io.devlxd.instance.RunningInstance;
+import io.devlxd.instance.Runs;
+import io.netty.channel.Channel;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The open connections of each run: bounded in number, and closed when it stops. */
+final class GuestConnections implements Runs {
+    private final Map<RunningInstance, Set<Channel>> open = new ConcurrentHashMap<>();
+    private final int limit;
+
+    /** @param limit the most connections that one run may have open */
+    GuestConnections(int limit) {
+        this.limit = limit;
+    }
+
+    @Override
+    public void started(RunningInstance run) {
+        open.put(run, ConcurrentHashMap.newKeySet());
+    }
+
+    @Override
+    public void stopped(RunningInstance run) {
+        Set<Channel> channels = open.remove(run);
+        if (channels != null) {
+            channels.forEach(GuestConnections::hangUp);
+        }
+    }
+
+    /** Takes {@code channel} in, until it closes. Answers whether {@code run} may have one more. */
+    boolean add(RunningInstance run, Channel channel) {
+        Set<Channel> channels = open.get(run);
+        if (channels == null || run.hasStopped()) {
+            hangUp(channel);
+            return true;
+        }
+        if (channels.size() >= limit) {
+            return false;
+        }
+        channels.add(channel);
+        channel.closeFuture().addListener(closed -> channels.remove(channel));
+        closeIfStopped(run, channel);
+        return true;
+    }
+
+    /** At once: asked in the usual way, Vert.x would first part politely with a WebSocket, and wait for its answer. */
+    static void hangUp(Channel channel) {
+        channel.pipeline().firstContext().close();
+    }
+
+    /** The run may have stopped between the look-up and the addition. */
+    private static void closeIfStopped(RunningInstance run, Channel channel) {
+        if (run.hasStopped()) {
+            hangUp(channel);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package io.devlxd.peer;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelPromise;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.ReferenceCountUtil;
+
+/**
+ * Stands between the HTTP codec and Vert.x on a guest's connection and counts the requests that wait for their answer.
+ *
+ * <p>Vert.x queues pipelined requests without a bound; here a client with too many of them is hung up on. And a client that
+ * shuts down its sending side after the request, as {@code nc -N} and {@code socat} do, gets its answer: Netty by itself would
+ * close the connection with the answer still under way. A connection that became a WebSocket is left alone: it ends by its
+ * unanswered pings.
+ */
+final class PipelineGuard extends ChannelDuplexHandler {
+    private static final String NAME = "pipeline-guard";
+
+    /** What Vert.x calls its own handlers: the last one, and the one that ends idle connections. */
+    private static final String VERTX_HANDLER = "handler";
+
+    private static final String VERTX_IDLE_HANDLER = "idle";
+
+    private final int maxUnanswered;
+
+    /** This handler comes with the first request, after that has passed. */
+    private int unanswered = 1;
+
+    private boolean endless;
+    private boolean inputShutdown;
+
+    private PipelineGuard(int maxUnanswered) {
+        this.maxUnanswered = maxUnanswered;
+    }
+
+    /** Called while the connection's first request is being read, before Netty can see the end of the input. */
+    static void install(Channel channel, int maxUnanswered) {
+        channel.config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
+        channel.pipeline()
+                .addBefore(VERTX_HANDLER, NAME, new PipelineGuard(maxUnanswered))
+                .addBefore(VERTX_HANDLER, WebSocketGuard.NAME, new WebSocketGuard());
+    }
+
+    /** Lets the connection live on though it may be silent for long. */
+    static void keepOpen(Channel channel) {
+        if (channel.pipeline().get(VERTX_IDLE_HANDLER) != null) {
+            channel.pipeline().remove(VERTX_IDLE_HANDLER);
+        }
+    }
+
+    /** The answer under way has no end: from now on the connection closes when the peer sends anything or has gone. */
+    static void answerWithoutEnd(Channel channel) {
+        keepOpen(channel);
+        channel.config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, false);
+        if (channel.pipeline().get(NAME) instanceof PipelineGuard guard) {
+            guard.endless = true;
+            if (guard.inputShutdown) {
+                channel.close();
+            }
+        }
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        if (message instanceof HttpRequest && (endless || ++unanswered > maxUnanswered)) {
+            ReferenceCountUtil.release(message);
+            context.close();
+            return;
+        }
+        context.fireChannelRead(message);
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (event == ChannelInputShutdownEvent.INSTANCE) {
+            inputShutdown = true;
+            if (unanswered == 0) {
+                context.close();
+            }
+        }
+        context.fireUserEventTriggered(event);
+    }
+
+    @Override
+    public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+        ChannelPromise written = promise;
+        if (isUpgrade(message)) {
+            context.pipeline().remove(this);
+        } else if (message instanceof LastHttpContent && --unanswered == 0 && inputShutdown) {
+            written = promise.unvoid().addListener(ChannelFutureListener.CLOSE);
+        }
+        context.write(message, written);
+    }
+
+    private static boolean isUpgrade(Object message) {
+        return message instanceof HttpResponse response
+                && response.status().equals(HttpResponseStatus.SWITCHING_PROTOCOLS);
+    }
+}

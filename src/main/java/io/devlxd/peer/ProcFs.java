@@ -1,0 +1,87 @@
+package io.devlxd.peer;
+
+import io.devlxd.instance.InitProcess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** What {@code /proc} tells. A process that is not there, or may not be looked at, has no facts. Blocks. */
+final class ProcFs {
+    private static final int START_TIME_AFTER_NAME = 19;
+
+    private final Path root;
+
+    /** @param root {@code /proc}, unless a test has its own */
+    ProcFs(Path root) {
+        this.root = root;
+    }
+
+    /** The cgroups of a process, one for each hierarchy; empty if it is gone. */
+    List<Cgroup> cgroups(String process) {
+        List<Cgroup> cgroups = new ArrayList<>();
+        read(process, "cgroup").ifPresent(text -> text.lines().forEach(line -> cgroups.add(Cgroup.parse(line))));
+        return cgroups;
+    }
+
+    /** The inode of a process' pid namespace. Needs ptrace access to the process. */
+    OptionalLong pidNamespace(String process) {
+        try {
+            String link = Files.readSymbolicLink(root.resolve(process).resolve("ns/pid"))
+                    .toString();
+            return OptionalLong.of(Long.parseLong(link.substring(link.indexOf('[') + 1, link.length() - 1)));
+        } catch (IOException gone) {
+            return OptionalLong.empty();
+        }
+    }
+
+    /** When a process started, in clock ticks since boot. */
+    OptionalLong startTime(String process) {
+        return read(process, "stat").map(ProcFs::parseStartTime).orElse(OptionalLong.empty());
+    }
+
+    /** The uid in the daemon's user namespace that stands for uid 0 in the process' one. */
+    long rootUid(String process) {
+        return read(process, "uid_map").map(ProcFs::parseRootUid).orElse(InitProcess.NO_ROOT);
+    }
+
+    String bootId() {
+        return read("sys", "kernel/random/boot_id").orElse("").strip();
+    }
+
+    /** Tells whether the process behind a pidfd of the daemon's is still there. */
+    boolean isAlive(int pidfd) {
+        return read("self", "fdinfo/" + pidfd)
+                .map(text -> text.lines().anyMatch(line -> line.startsWith("Pid:") && !line.endsWith("-1")))
+                .orElse(false);
+    }
+
+    /** The 22nd field. The second one is the program's name in brackets, which may hold blanks and brackets itself. */
+    static OptionalLong parseStartTime(String stat) {
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ");
+        return fields.length > START_TIME_AFTER_NAME
+                ? OptionalLong.of(Long.parseLong(fields[START_TIME_AFTER_NAME]))
+                : OptionalLong.empty();
+    }
+
+    /** Lines of: first id inside, first id outside, count. The kernel translates the outside for whoever opens the file. */
+    static long parseRootUid(String uidMap) {
+        return uidMap.lines()
+                .map(line -> line.strip().split("\\s+"))
+                .filter(range -> range.length == 3 && range[0].equals("0"))
+                .mapToLong(range -> Long.parseLong(range[1]))
+                .findFirst()
+                .orElse(InitProcess.NO_ROOT);
+    }
+
+    private Optional<String> read(String process, String file) {
+        try {
+            return Optional.of(Files.readString(root.resolve(process).resolve(file)));
+        } catch (IOException gone) {
+            return Optional.empty();
+        }
+    }
+}

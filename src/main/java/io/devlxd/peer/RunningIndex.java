@@ -1,0 +1,83 @@
+package io.devlxd.peer;
+
+import io.devlxd.instance.InitProcess;
+import io.devlxd.instance.RunningInstance;
+import io.devlxd.instance.Runs;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the run that a process belongs to, by its cgroups and its pid namespace. The cost does not grow with the number of
+ * instances. What two runs have in common identifies neither of them.
+ */
+final class RunningIndex implements Runs {
+    private final Map<String, Set<RunningInstance>> byCgroup = new ConcurrentHashMap<>();
+    private final Map<Long, Set<RunningInstance>> byPidNamespace = new ConcurrentHashMap<>();
+
+    @Override
+    public void started(RunningInstance run) {
+        run.init().cgroups().forEach(cgroup -> add(byCgroup, cgroup, run));
+        if (run.init().pidNamespace() != InitProcess.NO_NAMESPACE) {
+            add(byPidNamespace, run.init().pidNamespace(), run);
+        }
+    }
+
+    @Override
+    public void stopped(RunningInstance run) {
+        run.init().cgroups().forEach(cgroup -> remove(byCgroup, cgroup, run));
+        remove(byPidNamespace, run.init().pidNamespace(), run);
+    }
+
+    /**
+     * Returns the runs that the kernel's facts name: none if the process is in no instance, more than one if the facts
+     * contradict each other, which no honest process brings about.
+     */
+    Set<RunningInstance> find(List<Cgroup> cgroups, long pidNamespace) {
+        Set<RunningInstance> found = cgroups.stream()
+                .map(this::nearest)
+                .filter(runs -> runs.size() == 1)
+                .flatMap(Set::stream)
+                .collect(Collectors.toSet());
+        Set<RunningInstance> inNamespace = byPidNamespace.getOrDefault(pidNamespace, Set.of());
+        if (inNamespace.size() == 1) {
+            found.addAll(inNamespace);
+        }
+        return found;
+    }
+
+    /**
+     * Upwards from the process' own cgroup to the first that was registered. Anchored at the root and component by component:
+     * a guest can make cgroups below its own, of any name, and none elsewhere.
+     */
+    private Set<RunningInstance> nearest(Cgroup cgroup) {
+        for (Cgroup at = cgroup; !at.isRoot(); at = at.parent()) {
+            Set<RunningInstance> runs = byCgroup.get(at.toString());
+            if (runs != null) {
+                return runs;
+            }
+        }
+        return Set.of();
+    }
+
+    private static <K> void add(Map<K, Set<RunningInstance>> index, K key, RunningInstance run) {
+        index.merge(key, Set.of(run), RunningIndex::union);
+    }
+
+    private static <K> void remove(Map<K, Set<RunningInstance>> index, K key, RunningInstance run) {
+        index.computeIfPresent(key, (same, runs) -> without(runs, run));
+    }
+
+    private static Set<RunningInstance> union(Set<RunningInstance> one, Set<RunningInstance> other) {
+        return Stream.concat(one.stream(), other.stream()).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static @Nullable Set<RunningInstance> without(Set<RunningInstance> runs, RunningInstance run) {
+        Set<RunningInstance> rest = runs.stream().filter(other -> other != run).collect(Collectors.toUnmodifiableSet());
+        return rest.isEmpty() ? null : rest;
+    }
+}
