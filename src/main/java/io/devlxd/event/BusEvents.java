@@ -1,0 +1,40 @@
+package io.devlxd.event;
+
+import io.devlxd.instance.Events;
+import io.devlxd.instance.GuestEvent;
+import io.devlxd.instance.LifecycleEvent;
+import io.devlxd.instance.RunningInstance;
+import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.eventbus.EventBus;
+import java.time.Clock;
+import java.util.List;
+
+/** Publishes events on the event bus. One thread publishes, so every listener gets them in the same order. */
+public final class BusEvents implements Events {
+    private static final DeliveryOptions LOCAL =
+            new DeliveryOptions().setLocalOnly(true).setCodecName(new EncodedEvent.Codec().name());
+
+    private final EventBus bus;
+    private final EventEncoder encoder;
+
+    public BusEvents(EventBus bus, Clock clock) {
+        this.bus = bus;
+        this.encoder = new EventEncoder(clock);
+        bus.registerCodec(new EncodedEvent.Codec());
+    }
+
+    @Override
+    public void toGuest(RunningInstance run, List<GuestEvent> events) {
+        events.forEach(event -> bus.publish(Addresses.of(run), encoder.encode(event), LOCAL));
+    }
+
+    @Override
+    public void endGuest(RunningInstance run) {
+        bus.publish(Addresses.of(run), EncodedEvent.end(), LOCAL);
+    }
+
+    @Override
+    public void toHost(LifecycleEvent event) {
+        bus.publish(Addresses.HOST, encoder.encode(event), LOCAL);
+    }
+}

@@ -1,0 +1,47 @@
+package io.devlxd.event;
+
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpServerResponse;
+
+/** A response without end, one event a line, for clients that speak no WebSocket. Its head has been sent. */
+final class StreamSink implements Sink {
+    private final HttpServerResponse response;
+
+    StreamSink(HttpServerResponse response) {
+        this.response = response;
+        // An error ends the connection, which the close handler sees.
+        response.exceptionHandler(ended -> {});
+    }
+
+    @Override
+    public void send(String json) {
+        response.write(json);
+    }
+
+    @Override
+    public boolean isFull() {
+        return response.writeQueueFull();
+    }
+
+    @Override
+    public void onDrain(Handler<Void> handler) {
+        response.drainHandler(handler);
+    }
+
+    @Override
+    public void onClose(Handler<Void> handler) {
+        response.closeHandler(handler);
+    }
+
+    @Override
+    public void end() {
+        if (!response.closed()) {
+            response.end().onComplete(ended -> response.close());
+        }
+    }
+
+    @Override
+    public void endSlow() {
+        response.reset();
+    }
+}

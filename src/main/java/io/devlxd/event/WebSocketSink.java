@@ -1,0 +1,98 @@
+package io.devlxd.event;
+
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.http.WebSocketFrame;
+import java.time.Duration;
+
+/**
+ * A WebSocket that is only written to. It is kept alive by pings, the first at once; a peer that leaves three of them
+ * unanswered, or sends anything but control frames, is hung up on.
+ */
+final class WebSocketSink implements Sink {
+    private static final String KEEPALIVE = "keepalive";
+    private static final int MAX_UNANSWERED_PINGS = 3;
+
+    /** RFC 6455, 7.4.1: the endpoint is going away. */
+    private static final short GOING_AWAY = 1001;
+
+    /** Registered with IANA: try again later. */
+    private static final short TRY_AGAIN_LATER = 1013;
+
+    private final Vertx vertx;
+    private final ServerWebSocket socket;
+    private final Runnable abort;
+    private final long pings;
+    private int unansweredPings;
+
+    /** @param abort ends the connection without another byte */
+    WebSocketSink(Vertx vertx, ServerWebSocket socket, Duration pingInterval, Runnable abort) {
+        this.vertx = vertx;
+        this.socket = socket;
+        this.abort = abort;
+        socket.pongHandler(pong -> unansweredPings = 0);
+        socket.frameHandler(this::refuseData);
+        // An error ends the connection, which the close handler sees.
+        socket.exceptionHandler(ended -> {});
+        this.pings = vertx.setPeriodic(pingInterval.toMillis(), timer -> ping());
+        ping();
+    }
+
+    @Override
+    public void send(String json) {
+        socket.writeFinalTextFrame(json);
+    }
+
+    @Override
+    public boolean isFull() {
+        return socket.writeQueueFull();
+    }
+
+    @Override
+    public void onDrain(Handler<Void> handler) {
+        socket.drainHandler(handler);
+    }
+
+    @Override
+    public void onClose(Handler<Void> handler) {
+        socket.closeHandler(closed -> {
+            vertx.cancelTimer(pings);
+            handler.handle(closed);
+        });
+    }
+
+    @Override
+    public void end() {
+        close(GOING_AWAY, "no longer available");
+    }
+
+    @Override
+    public void endSlow() {
+        close(TRY_AGAIN_LATER, "events not read in time");
+    }
+
+    private void ping() {
+        if (unansweredPings == MAX_UNANSWERED_PINGS) {
+            abort.run();
+            return;
+        }
+        unansweredPings++;
+        if (!socket.isClosed()) {
+            socket.writePing(Buffer.buffer(KEEPALIVE));
+        }
+    }
+
+    private void refuseData(WebSocketFrame frame) {
+        if (frame.isText() || frame.isBinary() || frame.isContinuation()) {
+            abort.run();
+        }
+    }
+
+    private void close(short code, String reason) {
+        if (!socket.isClosed()) {
+            socket.close(code, reason);
+        }
+    }
+}
