@@ -1,0 +1,89 @@
+package io.devlxd.admin;
+
+import io.devlxd.event.Listeners;
+import io.devlxd.image.ImageFiles;
+import io.devlxd.image.Images;
+import io.devlxd.instance.Instances;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.SocketAddress;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.ExecutionException;
+
+/** The host's server and its socket: a second one, since Quarkus' own has the guests on it. */
+public final class HostServer {
+    private static final int TOO_LARGE = 413;
+
+    private final Vertx vertx;
+    private final InstanceRoutes instances;
+    private final ImageRoutes images;
+    private final ServerRoutes server;
+    private final Operations operations;
+    private final int maxDocument;
+
+    /** @param maxDocument the most bytes that a document may have */
+    public HostServer(
+            Vertx vertx,
+            Instances instances,
+            Images images,
+            ImageFiles files,
+            Listeners listeners,
+            Clock clock,
+            String version,
+            int maxDocument) {
+        this.vertx = vertx;
+        this.operations = new Operations(clock);
+        this.instances = new InstanceRoutes(instances, operations);
+        this.images = new ImageRoutes(images, files, operations);
+        this.server = new ServerRoutes(instances, listeners, version);
+        this.maxDocument = maxDocument;
+    }
+
+    /** Blocks until the socket is bound. */
+    public void listen(Path socket) {
+        HttpServerOptions options = new HttpServerOptions()
+                .setPerMessageWebSocketCompressionSupported(false)
+                .setPerFrameWebSocketCompressionSupported(false);
+        try {
+            vertx.createHttpServer(options)
+                    .requestHandler(router())
+                    .listen(SocketAddress.domainSocketAddress(socket.toString()))
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("cannot listen on " + socket, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted at start", e);
+        }
+    }
+
+    private Router router() {
+        Router router = Router.router(vertx);
+        router.route().failureHandler(this::failed);
+        images.installImport(router);
+        router.route().handler(BodyHandler.create(false).setBodyLimit(maxDocument));
+        instances.install(router);
+        images.install(router);
+        operations.install(router);
+        server.install(router);
+        router.route().handler(context -> Envelope.error(context.response(), 404, "not found"));
+        return router;
+    }
+
+    private void failed(RoutingContext context) {
+        if (context.statusCode() == TOO_LARGE) {
+            Envelope.error(
+                    context.response(), TOO_LARGE, "The document is larger than the " + maxDocument + " bytes allowed");
+        } else if (context.failure() == null) {
+            Envelope.error(context.response(), context.statusCode(), "not found");
+        } else {
+            Rejections.answer(context.response(), context.failure());
+        }
+    }
+}

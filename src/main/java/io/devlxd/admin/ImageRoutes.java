@@ -1,0 +1,105 @@
+package io.devlxd.admin;
+
+import io.devlxd.image.Image;
+import io.devlxd.image.ImageFiles;
+import io.devlxd.image.Images;
+import io.devlxd.instance.RejectedException;
+import io.devlxd.protocol.HostPaths;
+import io.devlxd.protocol.Timestamps;
+import io.vertx.core.Future;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+
+/** Images on the host API: import, list, delete. */
+final class ImageRoutes {
+    private static final String ONE = HostPaths.IMAGES + "/:fingerprint";
+
+    private final Images images;
+    private final ImageFiles files;
+    private final Operations operations;
+
+    ImageRoutes(Images images, ImageFiles files, Operations operations) {
+        this.images = images;
+        this.files = files;
+        this.operations = operations;
+    }
+
+    /** Before any route that reads bodies: an image is no document. */
+    void installImport(Router router) {
+        router.post(HostPaths.IMAGES).handler(this::take);
+    }
+
+    void install(Router router) {
+        router.get(HostPaths.IMAGES).handler(this::list);
+        router.get(ONE).handler(this::show);
+        router.delete(ONE).handler(this::delete);
+    }
+
+    private void list(RoutingContext context) {
+        boolean whole = !"0".equals(context.request().getParam("recursion", "0"));
+        Envelope.sync(
+                context.response(),
+                images.list().stream()
+                        .map(image -> whole ? document(image) : path(image))
+                        .toList());
+    }
+
+    private void show(RoutingContext context) {
+        Image image = images.find(context.pathParam("fingerprint"))
+                .orElseThrow(() -> new RejectedException(RejectedException.Rejection.NOT_FOUND, "Image not found"));
+        Envelope.sync(context.response(), document(image));
+    }
+
+    private void take(RoutingContext context) {
+        ImageImport upload = new ImageImport(context.vertx(), context.request(), files);
+        upload.receive()
+                .compose(received -> future(context, images.add(received)))
+                .onSuccess(image -> operations.answer(
+                        context.response(),
+                        "Downloading image",
+                        Map.entry("images", path(image)),
+                        Map.of("fingerprint", image.fingerprint().hex(), "size", Long.toString(image.size()))))
+                .onFailure(failure -> Rejections.answer(context.response(), failure));
+    }
+
+    private void delete(RoutingContext context) {
+        future(context, images.delete(context.pathParam("fingerprint")))
+                .onSuccess(image ->
+                        operations.answer(context.response(), "Deleting image", Map.entry("images", path(image)), null))
+                .onFailure(failure -> Rejections.answer(context.response(), failure));
+    }
+
+    private static <T> Future<T> future(RoutingContext context, CompletionStage<T> stage) {
+        return Future.fromCompletionStage(stage, context.vertx().getOrCreateContext());
+    }
+
+    private static String path(Image image) {
+        return HostPaths.IMAGES + "/" + image.fingerprint().hex();
+    }
+
+    /** What the daemon does not keep of an image has LXD's value for "none". */
+    private static Map<String, Object> document(Image image) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("auto_update", false);
+        document.put("properties", Map.of());
+        document.put("public", image.isPublic());
+        document.put("expires_at", Timestamps.rfc3339(Instant.EPOCH));
+        document.put("profiles", List.of());
+        document.put("aliases", List.of());
+        document.put("architecture", "");
+        document.put("cached", image.cached());
+        document.put("filename", image.filename());
+        document.put("fingerprint", image.fingerprint().hex());
+        document.put("size", image.size());
+        document.put("type", image.virtualMachine() ? "virtual-machine" : "container");
+        document.put("created_at", Timestamps.rfc3339(image.uploadedAt()));
+        document.put("last_used_at", Timestamps.rfc3339(Instant.EPOCH));
+        document.put("uploaded_at", Timestamps.rfc3339(image.uploadedAt()));
+        return document;
+    }
+}

@@ -1,0 +1,107 @@
+package io.devlxd.admin;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.devlxd.instance.RejectedException;
+import io.devlxd.protocol.GoJsonSyntax;
+import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A document that the host sent, field by field. What is of the wrong kind is rejected by name; unknown fields are ignored. */
+final class JsonFields {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final JsonNode document;
+
+    private JsonFields(JsonNode document) {
+        this.document = document;
+    }
+
+    static JsonFields parse(@Nullable Buffer body) {
+        byte[] bytes = body == null ? new byte[0] : body.getBytes();
+        try {
+            JsonNode document = JSON.readTree(bytes, 0, GoJsonSyntax.check(bytes));
+            if (!document.isObject()) {
+                throw RejectedException.invalid("The request body must be a JSON object");
+            }
+            return new JsonFields(document);
+        } catch (GoJsonSyntax.SyntaxException | IOException e) {
+            throw RejectedException.invalid("The request body is not JSON: " + e.getMessage());
+        }
+    }
+
+    /** {@code null} if the field is absent or null. */
+    @Nullable
+    String text(String field) {
+        JsonNode value = document.path(field);
+        if (isAbsent(value)) {
+            return null;
+        }
+        return text(field, value);
+    }
+
+    /** {@code null} if the field is absent or null. */
+    @Nullable
+    Integer number(String field) {
+        JsonNode value = document.path(field);
+        if (isAbsent(value)) {
+            return null;
+        }
+        if (!value.canConvertToInt() || !value.isIntegralNumber()) {
+            throw wrong(field, "a whole number");
+        }
+        return value.intValue();
+    }
+
+    /** A map of texts, {@code null} if the field is absent or null. */
+    @Nullable
+    Map<String, String> texts(String field) {
+        JsonNode value = document.path(field);
+        return isAbsent(value) ? null : texts(field, value);
+    }
+
+    /** A map of maps of texts, {@code null} if the field is absent or null. */
+    @Nullable
+    Map<String, Map<String, String>> textMaps(String field) {
+        JsonNode value = document.path(field);
+        if (isAbsent(value)) {
+            return null;
+        }
+        Map<String, Map<String, String>> maps = new LinkedHashMap<>();
+        members(field, value).forEach((name, member) -> maps.put(name, texts(field + "." + name, member)));
+        return maps;
+    }
+
+    private static Map<String, String> texts(String field, JsonNode value) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        members(field, value).forEach((name, member) -> texts.put(name, text(field + "." + name, member)));
+        return texts;
+    }
+
+    private static Map<String, JsonNode> members(String field, JsonNode value) {
+        if (!value.isObject()) {
+            throw wrong(field, "an object");
+        }
+        Map<String, JsonNode> members = new LinkedHashMap<>();
+        value.properties().forEach(member -> members.put(member.getKey(), member.getValue()));
+        return members;
+    }
+
+    private static String text(String field, JsonNode value) {
+        if (!value.isTextual()) {
+            throw wrong(field, "a string");
+        }
+        return value.textValue();
+    }
+
+    private static boolean isAbsent(JsonNode value) {
+        return value.isMissingNode() || value.isNull();
+    }
+
+    private static RejectedException wrong(String field, String expected) {
+        return RejectedException.invalid("Field \"" + field + "\" must be " + expected);
+    }
+}

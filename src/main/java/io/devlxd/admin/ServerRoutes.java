@@ -1,0 +1,96 @@
+package io.devlxd.admin;
+
+import io.devlxd.event.Listeners;
+import io.devlxd.instance.InstanceName;
+import io.devlxd.instance.Instances;
+import io.devlxd.protocol.EventTypes;
+import io.devlxd.protocol.HostPaths;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What the host API says of the server itself, and the events of everything on it. */
+final class ServerRoutes {
+    /** LXD's names for what is served here of what LXD came to serve over time. */
+    private static final List<String> EXTENSIONS = List.of(
+            "etag",
+            "patch",
+            "restrict_devlxd",
+            "devlxd_events",
+            "event_lifecycle",
+            "devlxd_images",
+            "projects",
+            "instances",
+            "cloud_init",
+            "instance_all_projects",
+            "instance_ready_state");
+
+    private final Instances instances;
+    private final Listeners listeners;
+    private final String version;
+
+    ServerRoutes(Instances instances, Listeners listeners, String version) {
+        this.instances = instances;
+        this.listeners = listeners;
+        this.version = version;
+    }
+
+    void install(Router router) {
+        router.get("/").handler(context -> Envelope.sync(context.response(), List.of(HostPaths.API)));
+        router.get(HostPaths.API).handler(this::describe);
+        router.get(HostPaths.PROJECTS).handler(this::projects);
+        router.get(HostPaths.EVENTS).handler(this::events);
+    }
+
+    private void describe(RoutingContext context) {
+        Map<String, Object> environment = new LinkedHashMap<>();
+        environment.put("kernel", System.getProperty("os.name"));
+        environment.put("kernel_version", System.getProperty("os.version"));
+        environment.put("project", InstanceName.DEFAULT_PROJECT);
+        environment.put("server", "devlxd");
+        environment.put("server_clustered", false);
+        environment.put("server_pid", ProcessHandle.current().pid());
+        environment.put("server_version", version);
+        Map<String, Object> server = new LinkedHashMap<>();
+        server.put("config", Map.of());
+        server.put("api_extensions", EXTENSIONS);
+        server.put("api_status", "stable");
+        server.put("api_version", "1.0");
+        server.put("auth", "trusted");
+        server.put("public", false);
+        server.put("auth_methods", List.of());
+        server.put("environment", environment);
+        Envelope.sync(context.response(), server);
+    }
+
+    private void projects(RoutingContext context) {
+        Stream<String> used =
+                instances.list(null).stream().map(instance -> instance.name().project());
+        Envelope.sync(
+                context.response(),
+                Stream.concat(Stream.of(InstanceName.DEFAULT_PROJECT), used)
+                        .distinct()
+                        .map(project -> HostPaths.PROJECTS + "/" + project)
+                        .collect(Collectors.toList()));
+    }
+
+    private void events(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        if (!"websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) {
+            Envelope.error(context.response(), 400, "Events come over a WebSocket: ask for an upgrade");
+            return;
+        }
+        Set<String> types = EventTypes.ofHost(request.getParam("type"));
+        boolean all = "true".equals(request.getParam("all-projects"));
+        String project = request.getParam("project", InstanceName.DEFAULT_PROJECT);
+        Predicate<String> wanted = of -> all || of.equals(project);
+        request.toWebSocket().onSuccess(socket -> listeners.host(types, wanted, socket));
+    }
+}
