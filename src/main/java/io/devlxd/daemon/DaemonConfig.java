@@ -1,0 +1,64 @@
+package io.devlxd.daemon;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** What can be configured; {@code application.properties} has the key of the guest socket itself. */
+@ConfigMapping(prefix = "devlxd")
+public interface DaemonConfig {
+    /** Where everything is kept; {@code DEVLXD_DIR} sets it. */
+    Path dir();
+
+    /** Who may use the host socket besides root. Without such a group nobody may. */
+    @WithDefault("devlxd")
+    String group();
+
+    /** Where the kernel tells of processes. */
+    @WithDefault("/proc")
+    Path proc();
+
+    Guest guest();
+
+    Events events();
+
+    Host host();
+
+    /** What a guest may cost. */
+    interface Guest {
+        /** The most connections that one instance may have open at a time. */
+        @WithDefault("4096")
+        int maxConnections();
+
+        /** The most requests that may wait for their answer on one connection. */
+        @WithDefault("128")
+        int maxPipelined();
+
+        /** The most event listeners that one instance may have at a time. */
+        @WithDefault("4096")
+        int maxListeners();
+    }
+
+    /** What a listener may cost. */
+    interface Events {
+        /** The most events that wait for one listener. */
+        @WithDefault("1000")
+        int maxQueued();
+
+        /** The most characters of events that wait for one listener. */
+        @WithDefault("8388608")
+        long maxQueuedCharacters();
+
+        /** How often a WebSocket is asked whether it is still there. */
+        @WithDefault("10s")
+        Duration pingInterval();
+    }
+
+    /** What the host may send. */
+    interface Host {
+        /** The largest document, in bytes. Images are not documents. */
+        @WithDefault("16777216")
+        int maxDocument();
+    }
+}

@@ -1,0 +1,144 @@
+package io.devlxd.daemon;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import org.jboss.logging.Logger;
+
+/**
+ * The directory that a daemon owns while it runs. Its layout is LXD's own:
+ *
+ * <ul>
+ *   <li>{@code devlxd/sock}: the guest socket. Containers have the directory mounted, so that it must outlive the daemon and
+ *       never be replaced; only the socket in it is.
+ *   <li>{@code unix.socket}: the host socket
+ *   <li>{@code images/}
+ *   <li>{@code lock}: held while a daemon runs
+ * </ul>
+ */
+public final class DaemonDirectory implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(DaemonDirectory.class);
+
+    private final Path root;
+    private final FileChannel lockFile;
+
+    private DaemonDirectory(Path root, FileChannel lockFile) {
+        this.root = root;
+        this.lockFile = lockFile;
+    }
+
+    /**
+     * Takes {@code root} into possession, making what is missing and removing the sockets that an earlier daemon left. Nothing
+     * is touched before the lock is held.
+     *
+     * @throws StartException if that can't be, in particular if another daemon has it
+     */
+    public static DaemonDirectory open(Path root) {
+        try {
+            makeDirectory(root, "rwxr-xr-x");
+            DaemonDirectory directory = new DaemonDirectory(root, lock(root.resolve("lock")));
+            directory.prepare();
+            return directory;
+        } catch (FileSystemException e) {
+            throw new StartException("cannot use " + e.getFile() + ": " + reason(e)
+                    + ". Set DEVLXD_DIR to a directory that this user may write to");
+        } catch (IOException e) {
+            throw new StartException("cannot use " + root + ": " + e.getMessage());
+        }
+    }
+
+    public Path guestSocket() {
+        return guestDirectory().resolve("sock");
+    }
+
+    public Path hostSocket() {
+        return root.resolve("unix.socket");
+    }
+
+    public Path images() {
+        return root.resolve("images");
+    }
+
+    /** Opens the guest socket to everybody: who may call is decided by the kernel's word, not by the file's mode. */
+    public void openGuestSocket() throws IOException {
+        Files.setPosixFilePermissions(guestSocket(), PosixFilePermissions.fromString("rw-rw-rw-"));
+    }
+
+    /** Opens the host socket to {@code group}, if there is such a group. */
+    public void openHostSocket(String group) throws IOException {
+        Set<PosixFilePermission> mode = PosixFilePermissions.fromString("rw-rw----");
+        try {
+            var principal = root.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByGroupName(group);
+            Files.getFileAttributeView(hostSocket(), java.nio.file.attribute.PosixFileAttributeView.class)
+                    .setGroup(principal);
+        } catch (IOException | UnsupportedOperationException e) {
+            LOG.debugf("the host socket stays with this user: no group %s, or not this user's to give", group);
+        }
+        Files.setPosixFilePermissions(hostSocket(), mode);
+    }
+
+    /** Removes the sockets and gives the lock back. */
+    @Override
+    public void close() throws IOException {
+        removeSockets();
+        lockFile.close();
+    }
+
+    private Path guestDirectory() {
+        return root.resolve("devlxd");
+    }
+
+    private void prepare() throws IOException {
+        makeDirectory(guestDirectory(), "rwxr-xr-x");
+        makeDirectory(images(), "rwx------");
+        removeSockets();
+    }
+
+    private void removeSockets() throws IOException {
+        Files.deleteIfExists(guestSocket());
+        Files.deleteIfExists(hostSocket());
+    }
+
+    private static void makeDirectory(Path directory, String mode) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            Files.createDirectories(directory);
+            Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString(mode));
+        }
+    }
+
+    private static FileChannel lock(Path path) throws IOException {
+        FileChannel file = FileChannel.open(
+                path,
+                Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        FileLock lock = file.tryLock();
+        if (lock == null) {
+            String holder = read(file);
+            file.close();
+            throw new StartException("another daemon, with pid " + holder + ", uses " + path.getParent()
+                    + ". Stop it first, or set DEVLXD_DIR to another directory");
+        }
+        file.truncate(0);
+        file.write(ByteBuffer.wrap((ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.UTF_8)));
+        return file;
+    }
+
+    private static String read(FileChannel file) throws IOException {
+        ByteBuffer text = ByteBuffer.allocate(32);
+        file.read(text, 0);
+        return new String(text.array(), 0, text.position(), StandardCharsets.UTF_8).strip();
+    }
+
+    private static String reason(FileSystemException e) {
+        return e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
+    }
+}

@@ -1,0 +1,50 @@
+package io.devlxd.daemon;
+
+import io.devlxd.admin.HostServer;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.vertx.http.DomainSocketServerStart;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.ObservesAsync;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import org.jboss.logging.Logger;
+
+/**
+ * The order of things: the directory is taken, the host socket opens, then Quarkus binds the guest socket, which is opened to
+ * guests last.
+ */
+@Singleton
+class Startup {
+    private static final Logger LOG = Logger.getLogger(Startup.class);
+
+    private final DaemonConfig config;
+    private final DaemonDirectory directory;
+    private final HostServer hostServer;
+
+    Startup(DaemonConfig config, DaemonDirectory directory, HostServer hostServer) {
+        this.config = config;
+        this.directory = directory;
+        this.hostServer = hostServer;
+    }
+
+    void start(@Observes StartupEvent event) throws IOException {
+        hostServer.listen(directory.hostSocket());
+        directory.openHostSocket(config.group());
+    }
+
+    void guestSocketIsBound(@ObservesAsync DomainSocketServerStart event) {
+        try {
+            directory.openGuestSocket();
+            LOG.infof("guests: %s, host: %s", directory.guestSocket(), directory.hostSocket());
+        } catch (IOException e) {
+            LOG.errorf("cannot open the guest socket to guests: %s", e);
+            Quarkus.asyncExit(1);
+        }
+    }
+
+    void stop(@Observes ShutdownEvent event) throws IOException {
+        directory.close();
+    }
+}

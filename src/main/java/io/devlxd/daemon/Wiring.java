@@ -1,0 +1,128 @@
+package io.devlxd.daemon;
+
+import io.devlxd.admin.HostServer;
+import io.devlxd.event.BusEvents;
+import io.devlxd.event.ListenerLimits;
+import io.devlxd.event.Listeners;
+import io.devlxd.image.ImageFiles;
+import io.devlxd.image.Images;
+import io.devlxd.instance.Events;
+import io.devlxd.instance.Instances;
+import io.devlxd.peer.Callers;
+import io.devlxd.peer.GuestLimits;
+import io.devlxd.peer.ProcInitProcesses;
+import io.devlxd.protocol.HttpDate;
+import io.devlxd.store.MemoryRegistry;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.UUID;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** What is joined to what. The parts themselves know only the ports that they need. */
+@Singleton
+class Wiring {
+    private final DaemonConfig config;
+    private final Vertx vertx;
+    private final Clock clock = Clock.systemUTC();
+    private final Executor writer;
+    private final String version;
+
+    Wiring(DaemonConfig config, Vertx vertx, @ConfigProperty(name = "quarkus.application.version") String version) {
+        this.version = version;
+        this.config = config;
+        this.vertx = vertx;
+        this.writer = executor("devlxd-writer", 1);
+    }
+
+    @Produces
+    @Singleton
+    DaemonDirectory directory() {
+        return DaemonDirectory.open(config.dir());
+    }
+
+    @Produces
+    @Singleton
+    HttpDate httpDate() {
+        return new HttpDate(clock);
+    }
+
+    @Produces
+    @Singleton
+    MemoryRegistry registry() {
+        return new MemoryRegistry();
+    }
+
+    @Produces
+    @Singleton
+    Events events() {
+        return new BusEvents(vertx.eventBus(), clock);
+    }
+
+    @Produces
+    @Singleton
+    Listeners listeners() {
+        ListenerLimits limits = new ListenerLimits(
+                config.guest().maxListeners(),
+                config.events().maxQueued(),
+                config.events().maxQueuedCharacters());
+        return new Listeners(vertx, limits, config.events().pingInterval());
+    }
+
+    @Produces
+    @Singleton
+    Callers callers(
+            @ConfigProperty(name = "quarkus.http.limits.max-initial-line-length") int requestLine,
+            @ConfigProperty(name = "quarkus.http.limits.max-header-size") MemorySize headers) {
+        GuestLimits limits =
+                new GuestLimits(config.guest().maxConnections(), config.guest().maxPipelined(), requestLine, (int)
+                        headers.asLongValue());
+        return new Callers(vertx, config.proc(), limits);
+    }
+
+    @Produces
+    @Singleton
+    Instances instances(MemoryRegistry registry, Callers callers, Events events) {
+        return new Instances(
+                registry, new ProcInitProcesses(config.proc()), callers, events, writer, clock, UUID::randomUUID);
+    }
+
+    @Produces
+    @Singleton
+    ImageFiles imageFiles(DaemonDirectory directory) {
+        return new ImageFiles(directory.images());
+    }
+
+    @Produces
+    @Singleton
+    Images images(MemoryRegistry registry, ImageFiles files, Events events) {
+        return new Images(registry, files, events, executor("devlxd-images", 2), writer, clock);
+    }
+
+    @Produces
+    @Singleton
+    HostServer hostServer(Instances instances, Images images, ImageFiles files, Listeners listeners) {
+        return new HostServer(
+                vertx,
+                instances,
+                images,
+                files,
+                listeners,
+                clock,
+                version,
+                config.host().maxDocument());
+    }
+
+    /** Threads of their own, that don't keep the process alive; with one thread tasks run in the order given. */
+    private static Executor executor(String name, int threads) {
+        return Executors.newFixedThreadPool(threads, task -> {
+            Thread thread = new Thread(task, name);
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+}

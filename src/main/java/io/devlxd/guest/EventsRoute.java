@@ -1,0 +1,111 @@
+package io.devlxd.guest;
+
+import io.devlxd.event.Listeners;
+import io.devlxd.instance.RefusedException;
+import io.devlxd.instance.RunningInstance;
+import io.devlxd.peer.Callers;
+import io.devlxd.protocol.EventTypes;
+import io.devlxd.protocol.GuestPaths;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The events of the calling guest: a WebSocket for those that ask for one, else a response without end. A route and no resource,
+ * since an answer that takes the connection over is nothing that a resource could return.
+ */
+@Singleton
+public class EventsRoute {
+    private final Listeners listeners;
+    private final Callers callers;
+
+    EventsRoute(Listeners listeners, Callers callers) {
+        this.listeners = listeners;
+        this.callers = callers;
+    }
+
+    void install(@Observes Router router) {
+        router.route(GuestPaths.EVENTS).handler(this::listen);
+    }
+
+    private void listen(RoutingContext context) {
+        try {
+            // Exactly so: LXD takes any other spelling for a client that wants the stream.
+            if ("websocket".equals(context.request().getHeader("Upgrade"))) {
+                upgrade(context);
+            } else {
+                stream(context);
+            }
+        } catch (RefusedException e) {
+            Refusals.answer(context.response(), e);
+        }
+    }
+
+    private void upgrade(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        if (CallingGuest.isHead(context)) {
+            refuseHandshake(context, 405, "Method Not Allowed");
+            return;
+        }
+        if (!isHandshake(request)) {
+            refuseHandshake(context, 400, "Bad Request");
+            return;
+        }
+        RunningInstance run = CallingGuest.run(context);
+        Set<String> types = types(context);
+        HttpConnection connection = request.connection();
+        listeners.reserve(run);
+        callers.keepOpen(connection);
+        request.toWebSocket()
+                .onSuccess(socket -> listeners.guest(run, types, socket, () -> callers.abort(connection)))
+                .onFailure(gone -> listeners.release(run));
+    }
+
+    private void stream(RoutingContext context) {
+        HttpServerResponse response = context.response();
+        response.putHeader("Content-Type", Answers.JSON).putHeader(Answers.NO_SNIFF, "nosniff");
+        if (CallingGuest.isHead(context)) {
+            response.end();
+            return;
+        }
+        RunningInstance run = CallingGuest.run(context);
+        listeners.reserve(run);
+        callers.answerWithoutEnd(context.request().connection());
+        response.setChunked(true).write("");
+        context.request().resume();
+        listeners.guest(run, types(context), response);
+    }
+
+    private static boolean isHandshake(HttpServerRequest request) {
+        String connection = request.getHeader("Connection");
+        return "13".equals(request.getHeader("Sec-WebSocket-Version"))
+                && isPresent(request.getHeader("Sec-WebSocket-Key"))
+                && connection != null
+                && connection.toLowerCase(Locale.ROOT).contains("upgrade");
+    }
+
+    private static boolean isPresent(@Nullable String value) {
+        return value != null && !value.isEmpty();
+    }
+
+    /** LXD glues two messages together here. */
+    private static void refuseHandshake(RoutingContext context, int status, String text) {
+        context.response().putHeader("Sec-Websocket-Version", "13");
+        Answers.error(context.response(), status, text + "\ninternal server error");
+    }
+
+    private static Set<String> types(RoutingContext context) {
+        try {
+            return EventTypes.ofGuest(context.request().getParam("type"));
+        } catch (IllegalArgumentException malformedQuery) {
+            return EventTypes.ofGuest(null);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package io.devlxd.guest;
+
+import io.quarkus.vertx.http.HttpServerOptionsCustomizer;
+import io.vertx.core.http.HttpServerOptions;
+import jakarta.inject.Singleton;
+
+/** What Quarkus has no key for: LXD's WebSockets know no compression, and what it would cost is the guest's to choose. */
+@Singleton
+public class GuestServerOptions implements HttpServerOptionsCustomizer {
+    /** More than any control frame has; a frame with data ends the connection anyway. */
+    private static final int MAX_FRAME = 1024;
+
+    @Override
+    public void customizeDomainSocketServer(HttpServerOptions options) {
+        options.setPerMessageWebSocketCompressionSupported(false)
+                .setPerFrameWebSocketCompressionSupported(false)
+                .setMaxWebSocketFrameSize(MAX_FRAME);
+    }
+}

@@ -1,0 +1,63 @@
+package io.devlxd.guest;
+
+import io.devlxd.protocol.RequestTarget;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request that is wrong as HTTP, and what Go's server says to it before anybody looks at the path. Faults of the syntax itself
+ * have been answered by Netty's parser already.
+ *
+ * @param status of the answer, after which the connection is closed
+ * @param reason in the status line and, with the status, in the body; empty for no body
+ */
+record HttpFault(int status, String reason) {
+    private static final HttpFault BAD = new HttpFault(400, "Bad Request");
+    private static final HttpFault NO_HOST = new HttpFault(400, "Bad Request: missing required Host header");
+    private static final HttpFault BAD_HOST = new HttpFault(400, "Bad Request: malformed Host header");
+    private static final HttpFault EXPECTATION = new HttpFault(417, "");
+
+    /** What a host may consist of besides letters and digits, as Go has it. */
+    private static final String HOST_PUNCTUATION = "!$%&'()*+,-.:;=[]_~";
+
+    /** The fault of {@code request}, {@code null} if there is none. */
+    static @Nullable HttpFault of(HttpServerRequest request, RequestTarget target) {
+        if (!target.isWellFormed()) {
+            return BAD;
+        }
+        HttpFault hostFault = ofHosts(request.headers().getAll("Host"), request.version());
+        if (hostFault != null) {
+            return hostFault;
+        }
+        String expectation = request.getHeader("Expect");
+        return expectation == null || expectation.equalsIgnoreCase("100-continue") ? null : EXPECTATION;
+    }
+
+    private static @Nullable HttpFault ofHosts(List<String> hosts, HttpVersion version) {
+        if (hosts.isEmpty()) {
+            return version == HttpVersion.HTTP_1_0 ? null : NO_HOST;
+        }
+        if (hosts.size() > 1) {
+            return BAD;
+        }
+        return hosts.get(0).chars().allMatch(HttpFault::mayBeInHost) ? null : BAD_HOST;
+    }
+
+    private static boolean mayBeInHost(int character) {
+        return character < 128 && Character.isLetterOrDigit(character) || HOST_PUNCTUATION.indexOf(character) >= 0;
+    }
+
+    void answer(HttpServerRequest request, String date) {
+        HttpServerResponse response = request.response();
+        response.endHandler(ended -> request.connection().close());
+        if (reason.isEmpty()) {
+            Answers.exact(response, status, "", "Connection", "close", "Date", date, "Content-Length", "0");
+        } else {
+            response.setStatusMessage(reason);
+            Answers.exact(response, status, status + " " + reason, "Content-Type", Answers.TEXT, "Connection", "close");
+        }
+    }
+}

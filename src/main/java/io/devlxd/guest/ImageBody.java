@@ -1,0 +1,57 @@
+package io.devlxd.guest;
+
+import io.devlxd.image.Image;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.ext.Provider;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+import java.nio.file.Files;
+import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
+import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveResourceInfo;
+import org.jboss.resteasy.reactive.server.spi.ServerMessageBodyWriter;
+import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
+
+/** Sends an image from disk, never through memory as a whole. */
+@Provider
+@Produces(Answers.RAW)
+public class ImageBody implements ServerMessageBodyWriter<Image> {
+    @Override
+    public boolean isWriteable(Class<?> type, Type genericType, ResteasyReactiveResourceInfo target, MediaType media) {
+        return Image.class.isAssignableFrom(type);
+    }
+
+    @Override
+    public boolean isWriteable(Class<?> type, Type genericType, Annotation[] annotations, MediaType media) {
+        return Image.class.isAssignableFrom(type);
+    }
+
+    @Override
+    public void writeResponse(Image image, Type type, ServerRequestContext context) {
+        // The download chooses status and headers itself.
+        context.serverResponse().setPreCommitListener(null);
+        RoutingContext routing = ((ResteasyReactiveRequestContext) context).unwrap(RoutingContext.class);
+        if (image.rootfs() == null) {
+            new UnifiedDownload(routing, image).send();
+        } else {
+            new SplitDownload(routing, image, image.rootfs()).send();
+        }
+    }
+
+    @Override
+    public void writeTo(
+            Image image,
+            Class<?> type,
+            Type genericType,
+            Annotation[] annotations,
+            MediaType mediaType,
+            MultivaluedMap<String, Object> headers,
+            OutputStream out)
+            throws IOException {
+        Files.copy(image.file().path(), out);
+    }
+}

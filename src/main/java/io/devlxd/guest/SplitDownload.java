@@ -1,0 +1,75 @@
+package io.devlxd.guest;
+
+import io.devlxd.image.Image;
+import io.devlxd.image.ImageFile;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.file.OpenOptions;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+
+/** The download of an image of two files, as two parts of a form. */
+final class SplitDownload {
+    private static final int BOUNDARY_BYTES = 30;
+
+    private final Vertx vertx;
+    private final HttpServerResponse response;
+    private final boolean isHead;
+    private final ImageFile metadata;
+    private final ImageFile rootfs;
+    private final String boundary;
+    private final Buffer beforeMetadata;
+    private final Buffer beforeRootfs;
+    private final Buffer end;
+
+    SplitDownload(RoutingContext context, Image image, ImageFile rootfs) {
+        this.vertx = context.vertx();
+        this.response = context.response();
+        this.isHead = CallingGuest.isHead(context);
+        this.metadata = image.file();
+        this.rootfs = rootfs;
+        this.boundary = boundary();
+        String name = image.fingerprint().hex();
+        this.beforeMetadata = Buffer.buffer(head("metadata", "meta-" + name + metadata.extension()));
+        String rootfsPart = image.virtualMachine() ? "rootfs.img" : "rootfs";
+        this.beforeRootfs = Buffer.buffer("\r\n" + head(rootfsPart, name + rootfs.extension()));
+        this.end = Buffer.buffer("\r\n--" + boundary + "--\r\n");
+    }
+
+    void send() {
+        long length = metadata.size() + rootfs.size() + beforeMetadata.length() + beforeRootfs.length() + end.length();
+        response.putHeader("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .putHeader("Content-Length", Long.toString(length));
+        if (isHead) {
+            response.end();
+            return;
+        }
+        response.write(beforeMetadata);
+        pipe(metadata)
+                .compose(sent -> response.write(beforeRootfs))
+                .compose(sent -> pipe(rootfs))
+                .compose(sent -> response.end(end))
+                .onFailure(gone -> response.reset());
+    }
+
+    private Future<Void> pipe(ImageFile file) {
+        OpenOptions reading = new OpenOptions().setWrite(false).setCreate(false);
+        return vertx.fileSystem()
+                .open(file.path().toString(), reading)
+                .compose(open -> open.pipe().endOnComplete(false).to(response));
+    }
+
+    private String head(String name, String filename) {
+        return "--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + name + "\"; filename=\"" + filename
+                + "\"\r\nContent-Type: " + Answers.RAW + "\r\n\r\n";
+    }
+
+    private static String boundary() {
+        byte[] random = new byte[BOUNDARY_BYTES];
+        new SecureRandom().nextBytes(random);
+        return HexFormat.of().formatHex(random);
+    }
+}
