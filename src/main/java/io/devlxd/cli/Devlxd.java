@@ -1,0 +1,159 @@
+package io.devlxd.cli;
+
+import io.devlxd.cli.host.CommandFailure;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+
+/** The command {@code devlxd} and what all commands have in common. */
+@Command(
+        name = "devlxd",
+        synopsisSubcommandLabel = "[COMMAND]",
+        description = "LXD's guest API (/dev/lxd/sock) for the containers of any manager.",
+        footer = {
+            "",
+            "Without a command the daemon is started. Every other command asks a running one.",
+            "",
+            "Example:",
+            "  devlxd start c1 --pid 4711 -c user.role=web",
+            "  devlxd config set c1 cloud-init.user-data - < user-data.yaml"
+        })
+final class Devlxd implements Callable<Integer> {
+    private static final String DIRECTORY_PROPERTY = "devlxd.dir";
+    private static final String DIRECTORY_VARIABLE = "DEVLXD_DIR";
+    private static final String DEFAULT_DIRECTORY = "/var/lib/devlxd";
+    private static final String HOST_SOCKET = "unix.socket";
+
+    /** A static, so that it is in the native image, which has no manifest to read at run time. */
+    private static final String VERSION =
+            Objects.requireNonNullElse(Devlxd.class.getPackage().getImplementationVersion(), "(development)");
+
+    private final Console console;
+    private final Runnable daemon;
+
+    @Option(
+            names = "--dir",
+            paramLabel = "DIR",
+            scope = ScopeType.INHERIT,
+            description =
+                    "The daemon's directory; $" + DIRECTORY_VARIABLE + " or " + DEFAULT_DIRECTORY + " if not given.")
+    private @Nullable Path directory;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Show this help and end.")
+    private boolean help;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Show the version and end.")
+    private boolean version;
+
+    private Devlxd(Console console, Runnable daemon) {
+        this.console = console;
+        this.daemon = daemon;
+    }
+
+    /** Returns the whole command line; {@code daemon} blocks until the daemon has ended. */
+    static CommandLine commandLine(Console console, Runnable daemon) {
+        Devlxd devlxd = new Devlxd(console, daemon);
+        CommandLine line = new CommandLine(devlxd)
+                .addSubcommand(new Serve(devlxd))
+                .addSubcommand(new InstanceCommands.Start(devlxd))
+                .addSubcommand(new InstanceCommands.Stop(devlxd))
+                .addSubcommand(new InstanceCommands.Delete(devlxd))
+                .addSubcommand(new ListCommand(devlxd))
+                .addSubcommand(new InfoCommand(devlxd))
+                .addSubcommand(ConfigCommands.commandLine(devlxd))
+                .addSubcommand(DeviceCommands.commandLine(devlxd))
+                .addSubcommand(ImageCommands.commandLine(devlxd))
+                .addSubcommand(new MonitorCommand(devlxd));
+        line.getCommandSpec().version("devlxd " + VERSION);
+        // A value may begin with an @ sign: it is not the name of a file.
+        return line.setExpandAtFiles(false)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpWidth(100)
+                .setOut(console.out())
+                .setErr(console.err())
+                .setParameterExceptionHandler((e, words) -> misused(e))
+                .setExecutionExceptionHandler((e, failed, parsed) -> failed(e, failed));
+    }
+
+    @Override
+    public Integer call() {
+        if (directory != null) {
+            System.setProperty(DIRECTORY_PROPERTY, directory.toAbsolutePath().toString());
+        }
+        daemon.run();
+        return ExitCode.OK;
+    }
+
+    Console console() {
+        return console;
+    }
+
+    Path hostSocket() {
+        return directory().resolve(HOST_SOCKET);
+    }
+
+    private Path directory() {
+        if (directory != null) {
+            return directory;
+        }
+        String variable = console.environment().getOrDefault(DIRECTORY_VARIABLE, "");
+        return Path.of(variable.isEmpty() ? DEFAULT_DIRECTORY : variable);
+    }
+
+    private static int misused(ParameterException e) {
+        return report(e.getCommandLine(), e.getMessage() + hint(e.getCommandLine()), ExitCode.USAGE);
+    }
+
+    private static int failed(Exception e, CommandLine line) {
+        if (e instanceof CommandFailure.Usage usage) {
+            return report(line, usage.getMessage() + hint(line), ExitCode.USAGE);
+        }
+        if (e instanceof CommandFailure failure) {
+            return report(line, String.valueOf(failure.getMessage()), ExitCode.SOFTWARE);
+        }
+        return report(line, e.toString(), ExitCode.SOFTWARE);
+    }
+
+    private static String hint(CommandLine line) {
+        return ": see '" + line.getCommandSpec().qualifiedName() + " --help'";
+    }
+
+    private static int report(CommandLine line, String message, int code) {
+        // One line, whatever the daemon wrote: scripts and journals count lines.
+        line.getErr().println("devlxd: " + message.strip().replaceAll("\\R", " "));
+        line.getErr().flush();
+        return code;
+    }
+
+    /** The daemon by its own name. */
+    @Command(
+            name = "serve",
+            description = "Start the daemon and stay until it is told to end (SIGTERM).",
+            footer = {"", "Example:", "  devlxd serve --dir /run/mydevlxd"})
+    static final class Serve implements Callable<Integer> {
+        private final Devlxd devlxd;
+
+        Serve(Devlxd devlxd) {
+            this.devlxd = devlxd;
+        }
+
+        @Override
+        public Integer call() {
+            return devlxd.call();
+        }
+    }
+}

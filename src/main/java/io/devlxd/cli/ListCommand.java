@@ -1,0 +1,57 @@
+package io.devlxd.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.devlxd.cli.host.Fields;
+import io.devlxd.cli.host.HostClient;
+import io.devlxd.cli.text.OutputFormat;
+import io.devlxd.cli.text.Table;
+import io.devlxd.cli.text.Texts;
+import io.devlxd.protocol.HostPaths;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The instances that the daemon knows. */
+@Command(
+        name = "list",
+        description = "List the instances.",
+        footer = {"", "Example:", "  devlxd list --format csv | cut -d, -f1"})
+final class ListCommand extends ClientCommand {
+    private static final List<String> HEADINGS = List.of("NAME", "STATE", "TYPE", "PROJECT", "LOCATION");
+
+    @Mixin
+    private ProjectOption project = new ProjectOption();
+
+    @Option(
+            names = {"-f", "--format"},
+            paramLabel = "FORMAT",
+            description = "'table' (default), 'csv' or 'json'.")
+    private OutputFormat format = OutputFormat.TABLE;
+
+    ListCommand(Devlxd devlxd) {
+        super(devlxd);
+    }
+
+    @Override
+    void run(HostClient host) {
+        JsonNode instances =
+                host.get(project.at(HostPaths.INSTANCES + "?recursion=1")).content();
+        List<List<String>> rows = StreamSupport.stream(instances.spliterator(), false)
+                .map(ListCommand::row)
+                .sorted(Comparator.comparing(List::toString))
+                .toList();
+        out().print(format.render(instances, new Table(HEADINGS, rows)));
+    }
+
+    private static List<String> row(JsonNode instance) {
+        return List.of(
+                Texts.of(instance, Fields.NAME),
+                Texts.upperCase(instance, Fields.STATUS),
+                Texts.upperCase(instance, Fields.TYPE),
+                Texts.of(instance, Fields.PROJECT),
+                Texts.of(instance, Fields.LOCATION));
+    }
+}

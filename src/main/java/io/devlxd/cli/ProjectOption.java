@@ -1,0 +1,30 @@
+package io.devlxd.cli;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine.Option;
+
+/** The project in which a command looks for its instance or image. */
+final class ProjectOption {
+    private static final String DEFAULT = "default";
+
+    @Option(names = "--project", paramLabel = "PROJECT", description = "The project, '" + DEFAULT + "' if not given.")
+    private String name = DEFAULT;
+
+    String name() {
+        return name;
+    }
+
+    /** Returns {@code path} in this project; the daemon's default goes without saying, as in LXD's client. */
+    String at(String path) {
+        if (name.equals(DEFAULT)) {
+            return path;
+        }
+        return path + (path.contains("?") ? "&" : "?") + "project=" + encoded(name);
+    }
+
+    /** Returns {@code text} as one segment of a path or one value of a query. */
+    static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

@@ -1,0 +1,46 @@
+package io.devlxd.cli.host;
+
+/** The members of LXD's documents that the client reads or writes. */
+public final class Fields {
+    // Every answer, and operations.
+    public static final String TYPE = "type";
+    public static final String STATUS_CODE = "status_code";
+    public static final String OPERATION = "operation";
+    public static final String METADATA = "metadata";
+    public static final String ERROR = "error";
+    public static final String ERROR_CODE = "error_code";
+    public static final String ERR = "err";
+
+    /** {@link #TYPE} of an answer whose operation goes on. */
+    public static final String ASYNC = "async";
+
+    // Instances.
+    public static final String NAME = "name";
+    public static final String PROJECT = "project";
+    public static final String STATUS = "status";
+    public static final String LOCATION = "location";
+    public static final String DESCRIPTION = "description";
+    public static final String ARCHITECTURE = "architecture";
+    public static final String CREATED_AT = "created_at";
+    public static final String CONFIG = "config";
+    public static final String DEVICES = "devices";
+    public static final String EXPANDED_CONFIG = "expanded_config";
+    public static final String EXPANDED_DEVICES = "expanded_devices";
+    public static final String EPHEMERAL = "ephemeral";
+    public static final String PROFILES = "profiles";
+    public static final String STATEFUL = "stateful";
+    public static final String SOURCE = "source";
+    public static final String STATE = "state";
+    public static final String ACTION = "action";
+    public static final String PID = "pid";
+
+    // Images.
+    public static final String FINGERPRINT = "fingerprint";
+    public static final String PUBLIC = "public";
+    public static final String CACHED = "cached";
+    public static final String PROPERTIES = "properties";
+    public static final String SIZE = "size";
+    public static final String UPLOADED_AT = "uploaded_at";
+
+    private Fields() {}
+}

@@ -1,0 +1,150 @@
+package io.devlxd.cli.host;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.devlxd.cli.host.HostSocket.Answer;
+import io.devlxd.cli.host.HostSocket.Request;
+import io.devlxd.protocol.HostPaths;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** The host API: documents in and out, operations waited for, refusals thrown. */
+public final class HostClient implements AutoCloseable {
+    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(30);
+    private static final int NOT_FOUND = 404;
+    private static final int PRECONDITION_FAILED = 412;
+    private static final int FIRST_FINAL_STATUS = 200;
+    private static final int FIRST_ERROR_STATUS = 400;
+
+    private final HostSocket socket;
+    private final ObjectMapper json = new ObjectMapper();
+
+    /** A document and the version it was read in. */
+    public record Document(JsonNode content, String etag) {}
+
+    public HostClient(Path socket) {
+        this.socket = new HostSocket(socket);
+    }
+
+    public Document get(String path) {
+        return get(path, ANSWER_LIMIT);
+    }
+
+    /** As {@link #get}, but a document that does not exist is no failure. */
+    public Optional<Document> find(String path) {
+        try {
+            return Optional.of(get(path));
+        } catch (CommandFailure.Refused e) {
+            if (e.status() == NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /** Makes a change and returns, once it is made, what the daemon says about it. */
+    public JsonNode change(HttpMethod method, String path, JsonNode body) {
+        return change(new Request(method, path, Map.of()), body);
+    }
+
+    /** Makes a change to the version {@code etag} of a document: refused if there is a newer one. */
+    public JsonNode change(HttpMethod method, String path, JsonNode body, String etag) {
+        Map<String, String> headers = etag.isEmpty() ? Map.of() : Map.of("If-Match", etag);
+        return change(new Request(method, path, headers), body);
+    }
+
+    public JsonNode delete(String path) {
+        return change(HttpMethod.DELETE, path, MissingNode.getInstance());
+    }
+
+    public JsonNode upload(String path, ImageUpload image) throws IOException {
+        Request request = new Request(HttpMethod.POST, path, image.headers());
+        return ended(accepted(socket.upload(request, image.body())));
+    }
+
+    /** Hands each event to {@code events} until that has enough or the daemon ends the stream. */
+    public void listen(String path, Predicate<String> events) {
+        socket.listen(path, events).ifPresent(this::accepted);
+    }
+
+    public ObjectNode newDocument() {
+        return json.createObjectNode();
+    }
+
+    @Override
+    public void close() {
+        socket.close();
+    }
+
+    private Document get(String path, Duration limit) {
+        Answer answer = socket.exchange(new Request(HttpMethod.GET, path, Map.of()), Buffer.buffer(), limit);
+        return new Document(accepted(answer).path(Fields.METADATA), answer.etag());
+    }
+
+    private JsonNode change(Request request, JsonNode body) {
+        Buffer text = body.isMissingNode() ? Buffer.buffer() : Buffer.buffer(body.toString());
+        return ended(accepted(socket.exchange(request, text, ANSWER_LIMIT)));
+    }
+
+    private JsonNode accepted(Answer answer) {
+        JsonNode envelope = envelope(answer);
+        if (answer.status() >= FIRST_ERROR_STATUS
+                || envelope.path(Fields.TYPE).asText("").equals(Fields.ERROR)) {
+            throw refused(answer, envelope);
+        }
+        return envelope;
+    }
+
+    private JsonNode envelope(Answer answer) {
+        try {
+            JsonNode envelope = json.readTree(answer.body().getBytes());
+            if (envelope.isObject()) {
+                return envelope;
+            }
+        } catch (IOException e) {
+            // Told below: what is no JSON at all is as wrong as JSON of another shape.
+        }
+        throw new CommandFailure("the answer (status " + answer.status()
+                + ") is not one of the host API: does another program listen on this socket?");
+    }
+
+    private static CommandFailure refused(Answer answer, JsonNode envelope) {
+        int status = envelope.path(Fields.ERROR_CODE).asInt(answer.status());
+        String text = envelope.path(Fields.ERROR).asText("");
+        if (status == PRECONDITION_FAILED) {
+            text += ": it was changed by someone else meanwhile, try again";
+        }
+        return new CommandFailure.Refused(status, text.isEmpty() ? "the daemon answered status " + status : text);
+    }
+
+    /** Follows an operation to its end; an answer that is no operation is the end already. */
+    private JsonNode ended(JsonNode envelope) {
+        JsonNode content = envelope.path(Fields.METADATA);
+        if (!envelope.path(Fields.TYPE).asText("").equals(Fields.ASYNC)) {
+            return content;
+        }
+        String path = envelope.path(Fields.OPERATION).asText("");
+        JsonNode operation = statusOf(content) >= FIRST_FINAL_STATUS
+                ? content
+                : get(path + HostPaths.WAIT, HostSocket.FOREVER).content();
+        String error = operation.path(Fields.ERR).asText("");
+        if (statusOf(operation) >= FIRST_ERROR_STATUS || !error.isEmpty()) {
+            throw new CommandFailure.Refused(
+                    statusOf(operation),
+                    error.isEmpty() ? operation.path(Fields.STATUS).asText("Failure") : error);
+        }
+        return operation.path(Fields.METADATA);
+    }
+
+    private static int statusOf(JsonNode operation) {
+        return operation.path(Fields.STATUS_CODE).asInt();
+    }
+}

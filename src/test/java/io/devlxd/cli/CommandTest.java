@@ -1,0 +1,49 @@
+package io.devlxd.cli;
+
+import java.io.ByteArrayInputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A daemon that answers what a test tells it to, and the command line beside it. */
+@Timeout(20)
+abstract class CommandTest {
+    static final String DONE =
+            "{\"id\":\"42\",\"status\":\"Success\",\"status_code\":200,\"metadata\":null,\"err\":\"\"}";
+
+    @TempDir
+    Path directory;
+
+    FakeDaemon daemon;
+    byte[] input = {};
+
+    /** How a command ended. */
+    record Ended(int code, String out, String err) {}
+
+    @BeforeEach
+    void startDaemon() {
+        daemon = new FakeDaemon(directory.resolve("unix.socket"));
+    }
+
+    @AfterEach
+    void stopDaemon() {
+        daemon.close();
+    }
+
+    Ended devlxd(String... words) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        Console console = new Console(
+                new ByteArrayInputStream(input),
+                new PrintWriter(out),
+                new PrintWriter(err),
+                Map.of("DEVLXD_DIR", directory.toString()));
+        int code = Devlxd.commandLine(console, () -> out.write("serving")).execute(words);
+        return new Ended(code, out.toString(), err.toString());
+    }
+}

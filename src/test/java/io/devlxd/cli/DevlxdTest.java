@@ -1,0 +1,126 @@
+package io.devlxd.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DevlxdTest extends CommandTest {
+    @AfterEach
+    void forgetDirectory() {
+        System.clearProperty("devlxd.dir");
+    }
+
+    @Test
+    void withoutACommandItServes() {
+        assertThat(devlxd()).isEqualTo(new Ended(0, "serving", ""));
+        assertThat(System.getProperty("devlxd.dir")).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"serve --dir /run/x", "--dir /run/x serve", "--dir=/run/x"})
+    void serveTakesTheDirectoryFromAnywhere(String words) {
+        assertThat(devlxd(words.split(" "))).isEqualTo(new Ended(0, "serving", ""));
+        assertThat(System.getProperty("devlxd.dir")).isEqualTo("/run/x");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"list --dir /nowhere", "--dir /nowhere list"})
+    void aMissingSocketIsTold(String words) {
+        assertThat(devlxd(words.split(" ")))
+                .isEqualTo(new Ended(
+                        1,
+                        "",
+                        "devlxd: no daemon answers at /nowhere/unix.socket: start one with 'devlxd serve', or set"
+                                + " DEVLXD_DIR\n"));
+    }
+
+    @Test
+    void anAbandonedSocketIsTold() throws IOException {
+        daemon.close();
+        Files.deleteIfExists(directory.resolve("unix.socket"));
+        Files.createFile(directory.resolve("unix.socket"));
+
+        assertThat(devlxd("list").err())
+                .startsWith("devlxd: no daemon answers at ")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void anotherProgramsSocketIsTold() {
+        daemon.answer("GET /1.0/instances?recursion=1", 500, "<html>");
+
+        assertThat(devlxd("list").err())
+                .isEqualTo("devlxd: the answer (status 500) is not one of the host API: does another program listen on"
+                        + " this socket?\n");
+    }
+
+    @Test
+    void aDaemonThatClosesIsTold() {
+        daemon.handle("GET /1.0/instances?recursion=1", request -> request.connection()
+                .close());
+
+        assertThat(devlxd("list").err())
+                .contains("went away before it answered")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void anErrorOfManyLinesIsToldInOne() {
+        daemon.answer("GET /1.0/instances?recursion=1", 500, FakeDaemon.error(500, "first\\nsecond"));
+
+        assertThat(devlxd("list")).isEqualTo(new Ended(1, "", "devlxd: first second\n"));
+    }
+
+    @Test
+    void anUnknownCommandIsBadUsage() {
+        Ended ended = devlxd("strat");
+
+        assertThat(ended.code()).isEqualTo(2);
+        assertThat(ended.err()).startsWith("devlxd: Unmatched argument").endsWith("see 'devlxd --help'\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "serve",
+                "start",
+                "stop",
+                "delete",
+                "list",
+                "info",
+                "config",
+                "config get",
+                "config set",
+                "config unset",
+                "config show",
+                "device",
+                "device add",
+                "device set",
+                "device remove",
+                "image",
+                "image import",
+                "image list",
+                "image delete",
+                "monitor"
+            })
+    void everyCommandExplainsItself(String command) {
+        Ended ended = devlxd((command + " --help").strip().split(" "));
+
+        assertThat(ended.code()).isZero();
+        assertThat(ended.out()).startsWith("Usage: devlxd " + command).contains("--dir=DIR");
+        assertThat(ended.out().lines()).allMatch(line -> line.length() <= 100);
+        assertThat(daemon.lines()).isEmpty();
+    }
+
+    @Test
+    void theVersionIsToldWithoutADaemon() {
+        assertThat(devlxd("--version").out()).startsWith("devlxd ");
+        assertThat(devlxd("--version").code()).isZero();
+    }
+}
