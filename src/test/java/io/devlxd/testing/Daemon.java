@@ -1,0 +1,136 @@
+package io.devlxd.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * The packaged daemon as a process of its own, in a directory of its own: the JVM form or the native executable, whichever the
+ * build has made. One for each test class.
+ */
+public final class Daemon implements BeforeAllCallback, AfterAllCallback {
+    private static final Duration START = Duration.ofSeconds(30);
+
+    private final List<String> options;
+    private final List<TestInstance> instances = new ArrayList<>();
+    private Path directory;
+    private Process process;
+
+    /** @param options configuration keys with their values, such as {@code devlxd.guest.max-connections=2} */
+    public Daemon(String... options) {
+        this.options = List.of(options);
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) throws IOException {
+        // Short, since the path of a Unix socket is, and open, since callers are other users.
+        directory = Files.createTempDirectory("devlxd-test-");
+        directory.toFile().setReadable(true, false);
+        directory.toFile().setExecutable(true, false);
+        start();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) throws Exception {
+        instances.forEach(TestInstance::close);
+        stop();
+        try (Stream<Path> files = Files.walk(directory)) {
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+        }
+    }
+
+    public void start() throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command("serve"));
+        builder.environment().put("DEVLXD_DIR", directory.toString());
+        builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
+        process = builder.start();
+        Awaitility.await()
+                .alias("the guest socket opens")
+                .atMost(START)
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> !process.isAlive() || log("guests: "));
+        assertThat(process.isAlive()).as(Files.readString(log())).isTrue();
+    }
+
+    public void stop() throws InterruptedException {
+        process.destroy();
+        process.waitFor();
+    }
+
+    /** Ends it as a crash would. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+        // What was logged before must not be taken for the next start.
+        log().toFile().delete();
+    }
+
+    /** The command line of the form under test. */
+    public List<String> command(String... arguments) {
+        List<String> command = new ArrayList<>(Arrays.asList(
+                System.getProperty("devlxd.executable", "target/devlxd").split(" ")));
+        boolean isJava = command.get(0).equals("java");
+        if (isJava) {
+            command.set(0, java());
+        }
+        options.forEach(option -> command.add(1, "-D" + option));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    public static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    public Path directory() {
+        return directory;
+    }
+
+    public Path guestSocket() {
+        return directory.resolve("devlxd").resolve("sock");
+    }
+
+    public HostApi host() {
+        return new HostApi(directory.resolve("unix.socket"));
+    }
+
+    /** A new running instance, which ends with the daemon. */
+    public TestInstance instance(String name) {
+        TestInstance instance = TestInstance.start(this, name);
+        instances.add(instance);
+        return instance;
+    }
+
+    public String logged() {
+        try {
+            return Files.readString(log());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private boolean log(String text) {
+        return Files.exists(log()) && logged().contains(text);
+    }
+
+    private Path log() {
+        return directory.resolve("log");
+    }
+}

@@ -1,0 +1,101 @@
+package io.devlxd.testing;
+
+import static io.restassured.RestAssured.given;
+
+import io.restassured.config.HttpClientConfig;
+import io.restassured.config.RestAssuredConfig;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.http.conn.scheme.Scheme;
+import org.apache.http.conn.scheme.SchemeRegistry;
+import org.apache.http.conn.scheme.SchemeSocketFactory;
+import org.apache.http.impl.client.DefaultHttpClient;
+import org.apache.http.impl.conn.PoolingClientConnectionManager;
+import org.apache.http.params.HttpParams;
+import org.newsclub.net.unix.AFUNIXSocket;
+import org.newsclub.net.unix.AFUNIXSocketAddress;
+
+/** RestAssured over a Unix socket: the host and port of a URL are not looked at. */
+public final class HostApi {
+    private final Path socket;
+
+    public HostApi(Path socket) {
+        this.socket = socket;
+    }
+
+    /** A request yet to be made. */
+    public RequestSpecification request() {
+        SchemeRegistry schemes = new SchemeRegistry();
+        schemes.register(new Scheme("http", 80, new UnixSockets(socket)));
+        HttpClientConfig client = HttpClientConfig.httpClientConfig()
+                .httpClientFactory(() -> new DefaultHttpClient(new PoolingClientConnectionManager(schemes)));
+        return given().config(RestAssuredConfig.config().httpClient(client))
+                .baseUri("http://localhost")
+                .contentType("application/json");
+    }
+
+    public void create(String instance, Map<String, ?> document) {
+        Map<String, Object> named = new HashMap<>(document);
+        named.put("name", instance);
+        request().body(named).post("/1.0/instances").then().statusCode(202);
+    }
+
+    public void start(String instance, long pid) {
+        state(instance, Map.of("action", "start", "pid", pid)).then().statusCode(202);
+    }
+
+    public void stop(String instance) {
+        state(instance, Map.of("action", "stop")).then().statusCode(202);
+    }
+
+    public Response state(String instance, Map<String, ?> change) {
+        return request().body(change).put("/1.0/instances/{name}/state", instance);
+    }
+
+    /** Imports an image of one file and returns its fingerprint. */
+    public String importImage(byte[] file, String isPublic) {
+        return request()
+                .contentType("application/octet-stream")
+                .header("X-LXD-public", isPublic)
+                .body(file)
+                .post("/1.0/images")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("metadata.metadata.fingerprint");
+    }
+
+    /** Sets keys; an empty value unsets. */
+    public void config(String instance, Map<String, String> config) {
+        merge(instance, Map.of("config", config));
+    }
+
+    public void merge(String instance, Map<String, ?> change) {
+        request().body(change).patch("/1.0/instances/{name}", instance).then().statusCode(200);
+    }
+
+    private record UnixSockets(Path path) implements SchemeSocketFactory {
+        @Override
+        public Socket createSocket(HttpParams params) throws IOException {
+            return AFUNIXSocket.newInstance();
+        }
+
+        @Override
+        public Socket connectSocket(Socket socket, InetSocketAddress remote, InetSocketAddress local, HttpParams params)
+                throws IOException {
+            socket.connect(AFUNIXSocketAddress.of(path));
+            return socket;
+        }
+
+        @Override
+        public boolean isSecure(Socket socket) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,207 @@
+package io.devlxd.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+
+/**
+ * An instance made of real user, pid and mount namespaces, with a program inside that talks to the guest socket. For root it has
+ * 65536 users, as unprivileged containers have; for anybody else just its root.
+ */
+public final class TestInstance implements AutoCloseable {
+    private static final int IDLE_MILLIS = 400;
+    private static final int FIRST_UID = 100_000;
+
+    private final Daemon daemon;
+    private final String name;
+    private final Process process;
+    private final Writer in;
+    private final BufferedReader out;
+
+    private TestInstance(Daemon daemon, String name, Process process) {
+        this.daemon = daemon;
+        this.name = name;
+        this.process = process;
+        this.in = new OutputStreamWriter(process.getOutputStream(), StandardCharsets.US_ASCII);
+        this.out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.US_ASCII));
+    }
+
+    public static boolean isRoot() {
+        return System.getProperty("user.name").equals("root");
+    }
+
+    /** Starts the namespaces, and tells the daemon of neither. */
+    public static TestInstance unregistered(Daemon daemon, String name) {
+        try {
+            Path classes = copyProgram(daemon.directory());
+            Process process = new ProcessBuilder(command(daemon, classes))
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+            TestInstance instance = new TestInstance(daemon, name, process);
+            instance.letIn();
+            return instance;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static TestInstance start(Daemon daemon, String name) {
+        TestInstance instance = unregistered(daemon, name);
+        daemon.host().create(name, Map.of());
+        daemon.host().start(name, instance.pid());
+        return instance;
+    }
+
+    /** Asks from a process of the host's, in no instance. */
+    public static Answer askFromHost(Daemon daemon, String request) {
+        try {
+            List<String> command = new ArrayList<>(List.of(
+                    Daemon.java(), "-cp", copyProgram(daemon.directory()).toString(), Inside.class.getName()));
+            command.addAll(List.of(daemon.guestSocket().toString(), "" + IDLE_MILLIS, base64(request)));
+            Process process = new ProcessBuilder(command)
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+            return Answer.parse(new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** The host's pid of the first process. */
+    public long pid() {
+        return process.children().findFirst().orElseThrow().pid();
+    }
+
+    /** Asks on a connection of its own. */
+    public Answer ask(String request) {
+        return ask(request, IDLE_MILLIS);
+    }
+
+    public Answer ask(String request, int idleMillis) {
+        open();
+        send(request);
+        Answer answer = receive(idleMillis);
+        tell("close");
+        return answer;
+    }
+
+    public Answer get(String path) {
+        return ask("GET " + path + " HTTP/1.1\r\nHost: lxd\r\n\r\n", IDLE_MILLIS);
+    }
+
+    /** Asks through a process that {@code wrapper} starts, such as {@code setpriv --reuid=1000}. */
+    public Answer askThrough(String request, String... wrapper) {
+        tell("run " + IDLE_MILLIS + " " + base64(request) + " " + String.join(" ", wrapper));
+        return answer();
+    }
+
+    public TestInstance open() {
+        tell("open");
+        return this;
+    }
+
+    public TestInstance send(String text) {
+        tell("send " + base64(text));
+        return this;
+    }
+
+    public TestInstance shutOutput() {
+        tell("shut");
+        return this;
+    }
+
+    public Answer receive(int idleMillis) {
+        tell("receive " + idleMillis);
+        return answer();
+    }
+
+    @Override
+    public void close() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+    }
+
+    private static List<String> command(Daemon daemon, Path classes) {
+        List<String> command = new ArrayList<>(List.of("unshare", "--user", "--pid", "--mount", "--fork"));
+        command.addAll(List.of("--kill-child", "--mount-proc"));
+        if (isRoot()) {
+            // The ids are mapped from outside once the namespace is there; only then can the program become its root.
+            String become = "read go && exec setpriv --reuid=0 --regid=0 --clear-groups \"$@\"";
+            command.addAll(List.of("--keep-caps", "sh", "-c", become, "sh"));
+        } else {
+            command.add("--map-root-user");
+        }
+        command.addAll(List.of(Daemon.java(), "-Xshare:auto", "-XX:TieredStopAtLevel=1", "-cp", classes.toString()));
+        command.addAll(List.of(Inside.class.getName(), daemon.guestSocket().toString()));
+        return command;
+    }
+
+    private void letIn() throws IOException {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> process.children().findFirst().isPresent());
+        if (isRoot()) {
+            String range = "0 " + FIRST_UID + " 65536\n";
+            Files.writeString(Path.of("/proc", Long.toString(pid()), "uid_map"), range);
+            Files.writeString(Path.of("/proc", Long.toString(pid()), "gid_map"), range);
+            tell("go");
+        }
+        assertThat(out.readLine()).as("first word from inside").isEqualTo("here");
+    }
+
+    /** The instance's root is another user, who may not read the project. */
+    private static Path copyProgram(Path directory) throws IOException {
+        String file = Inside.class.getName().replace('.', '/') + ".class";
+        Path copy = directory.resolve("inside").resolve(file);
+        Files.createDirectories(copy.getParent());
+        try (InputStream program = Inside.class.getClassLoader().getResourceAsStream(file)) {
+            if (!Files.exists(copy)) {
+                Files.copy(program, copy);
+            }
+        }
+        return directory.resolve("inside");
+    }
+
+    private void tell(String line) {
+        try {
+            in.write(line + "\n");
+            in.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Answer answer() {
+        try {
+            String line = out.readLine();
+            assertThat(line).as("answer from inside " + name).isNotNull();
+            return Answer.parse(line);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String base64(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+}
