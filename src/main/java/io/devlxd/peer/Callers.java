@@ -21,7 +21,7 @@ public final class Callers implements Runs {
 
     private final Vertx vertx;
     private final GuestLimits limits;
-    private final RunningIndex index = new RunningIndex();
+    private final RunningIndex index;
     private final GuestConnections connections;
     private final Identification identification;
 
@@ -32,7 +32,9 @@ public final class Callers implements Runs {
         this.vertx = vertx;
         this.limits = limits;
         this.connections = new GuestConnections(limits.connections());
-        this.identification = new Identification(new ProcFs(procRoot), index);
+        ProcFs proc = new ProcFs(procRoot);
+        this.index = new RunningIndex(run -> proc.isAlive(run.init()));
+        this.identification = new Identification(proc, index);
     }
 
     @Override

@@ -59,6 +59,11 @@ final class ProcFs {
                 .orElse(false);
     }
 
+    /** Tells whether an instance's first process is still the one that was registered. */
+    boolean isAlive(InitProcess init) {
+        return startTime(Integer.toString(init.pid())).equals(OptionalLong.of(init.startTime()));
+    }
+
     /** The 22nd field. The second one is the program's name in brackets, which may hold blanks and brackets itself. */
     static OptionalLong parseStartTime(String stat) {
         String[] fields = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ");

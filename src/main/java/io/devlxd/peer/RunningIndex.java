@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,12 @@ import org.jspecify.annotations.Nullable;
 final class RunningIndex implements Runs {
     private final Map<String, Set<RunningInstance>> byCgroup = new ConcurrentHashMap<>();
     private final Map<Long, Set<RunningInstance>> byPidNamespace = new ConcurrentHashMap<>();
+    private final Predicate<RunningInstance> isAlive;
+
+    /** @param isAlive tells whether a run's first process is still there; may block */
+    RunningIndex(Predicate<RunningInstance> isAlive) {
+        this.isAlive = isAlive;
+    }
 
     @Override
     public void started(RunningInstance run) {
@@ -43,7 +50,7 @@ final class RunningIndex implements Runs {
                 .filter(runs -> runs.size() == 1)
                 .flatMap(Set::stream)
                 .collect(Collectors.toSet());
-        Set<RunningInstance> inNamespace = byPidNamespace.getOrDefault(pidNamespace, Set.of());
+        Set<RunningInstance> inNamespace = alive(byPidNamespace.getOrDefault(pidNamespace, Set.of()));
         if (inNamespace.size() == 1) {
             found.addAll(inNamespace);
         }
@@ -56,12 +63,20 @@ final class RunningIndex implements Runs {
      */
     private Set<RunningInstance> nearest(Cgroup cgroup) {
         for (Cgroup at = cgroup; !at.isRoot(); at = at.parent()) {
-            Set<RunningInstance> runs = byCgroup.get(at.toString());
-            if (runs != null) {
+            Set<RunningInstance> runs = alive(byCgroup.getOrDefault(at.toString(), Set.of()));
+            if (!runs.isEmpty()) {
                 return runs;
             }
         }
         return Set.of();
+    }
+
+    /**
+     * Without the runs that ended unnoticed. A cgroup and the inode of a namespace are free for others once the first process is
+     * gone; whoever gets them must not be taken for who had them.
+     */
+    private Set<RunningInstance> alive(Set<RunningInstance> runs) {
+        return runs.stream().filter(isAlive).collect(Collectors.toSet());
     }
 
     private static <K> void add(Map<K, Set<RunningInstance>> index, K key, RunningInstance run) {
