@@ -59,16 +59,26 @@ public final class HostApi {
     }
 
     /** Imports an image of one file and returns its fingerprint. */
-    public String importImage(byte[] file, String isPublic) {
-        return request()
-                .contentType("application/octet-stream")
-                .header("X-LXD-public", isPublic)
-                .body(file)
-                .post("/1.0/images")
-                .then()
-                .statusCode(202)
-                .extract()
-                .path("metadata.metadata.fingerprint");
+    public String importImage(byte[] file, String isPublic, String... header) {
+        RequestSpecification request =
+                request().contentType("application/octet-stream").header("X-LXD-public", isPublic);
+        if (header.length > 0) {
+            request.header(header[0], header[1]);
+        }
+        return fingerprint(request.body(file));
+    }
+
+    /** Imports a public image of two files and returns its fingerprint. */
+    public String importSplitImage(byte[] metadata, byte[] rootfs) {
+        return fingerprint(request()
+                .contentType("multipart/form-data")
+                .header("X-LXD-public", "1")
+                .multiPart("metadata", "metadata", metadata)
+                .multiPart("rootfs", "rootfs", rootfs));
+    }
+
+    private static String fingerprint(RequestSpecification image) {
+        return image.post("/1.0/images").then().statusCode(202).extract().path("metadata.metadata.fingerprint");
     }
 
     /** Sets keys; an empty value unsets. */

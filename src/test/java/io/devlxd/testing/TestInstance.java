@@ -114,9 +114,19 @@ public final class TestInstance implements AutoCloseable {
         return answer();
     }
 
+    /** Lets a Perl program run inside; its first argument is the socket. Returns what it prints. */
+    public String perl(String program) {
+        tell("perl " + base64(program));
+        return answer().text();
+    }
+
     public TestInstance open() {
         tell("open");
         return this;
+    }
+
+    public void closeAll() {
+        tell("closeall");
     }
 
     public TestInstance send(String text) {
@@ -137,7 +147,7 @@ public final class TestInstance implements AutoCloseable {
     @Override
     public void close() {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
+        process.destroyForcibly().onExit().join();
     }
 
     private static List<String> command(Daemon daemon, Path classes) {

@@ -1,0 +1,131 @@
+package io.devlxd.guest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.hasItem;
+
+import io.devlxd.testing.Answer;
+import io.devlxd.testing.Daemon;
+import io.devlxd.testing.Requests;
+import io.devlxd.testing.TestInstance;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Images from the host's hand to the guest's. */
+class ImagesIT {
+    private static final byte[] FILE = random(300_000);
+    private static final byte[] METADATA = random(5_000);
+    private static final byte[] ROOTFS = random(200_000);
+    private static final Pattern LAST_MODIFIED = Pattern.compile("Last-Modified: ([^\r]*)");
+
+    @RegisterExtension
+    static final Daemon DAEMON = new Daemon();
+
+    private static TestInstance guest;
+    private static String path;
+
+    @BeforeAll
+    static void importImage() {
+        guest = DAEMON.instance("guest");
+        DAEMON.host().config("guest", Map.of("security.devlxd.images", "true"));
+        path = "/1.0/images/" + DAEMON.host().importImage(FILE, "1") + "/export";
+    }
+
+    @Test
+    void theFingerprintIsTheHashOfTheFile() throws Exception {
+        byte[] hash = MessageDigest.getInstance("SHA-256").digest(FILE);
+        assertThat(path).contains(HexFormat.of().formatHex(hash));
+    }
+
+    @Test
+    void theWholeFileComes() {
+        assertThat(bytes(guest.get(path).body())).isEqualTo(FILE);
+    }
+
+    @Test
+    void aPartOfItComes() {
+        Answer answer = guest.ask(Requests.get(path, "Range: bytes=1000-1999"));
+        assertThat(answer.status()).isEqualTo(206);
+        assertThat(answer.head()).contains("Content-Range: bytes 1000-1999/300000\r\n", "Content-Length: 1000\r\n");
+        assertThat(bytes(answer.body())).isEqualTo(Arrays.copyOfRange(FILE, 1000, 2000));
+    }
+
+    @Test
+    void aPartBeyondTheEndIsRefused() {
+        Answer answer = guest.ask(Requests.get(path, "Range: bytes=300000-"));
+        assertThat(answer.status()).isEqualTo(416);
+        assertThat(answer.head()).contains("Content-Range: bytes */300000\r\n");
+    }
+
+    @Test
+    void headTellsTheSizeAndSendsNothing() {
+        Answer answer = guest.ask(Requests.request("HEAD", path, ""));
+        assertThat(answer.head()).contains("Content-Length: 300000\r\n");
+        assertThat(answer.body()).isEmpty();
+    }
+
+    @Test
+    void whoHasItIsNotSentItAgain() {
+        Matcher modified = LAST_MODIFIED.matcher(
+                guest.ask(Requests.request("HEAD", path, "")).head());
+        assertThat(modified.find()).isTrue();
+        Answer answer = guest.ask(Requests.get(path, "If-Modified-Since: " + modified.group(1)));
+        assertThat(answer.status()).isEqualTo(304);
+        assertThat(answer.body()).isEmpty();
+    }
+
+    @Test
+    void aSplitImageComesAsAForm() throws Exception {
+        String fingerprint = DAEMON.host().importSplitImage(METADATA, ROOTFS);
+        MessageDigest digest = MessageDigest.getInstance("SHA-256");
+        digest.update(METADATA);
+        assertThat(fingerprint).isEqualTo(HexFormat.of().formatHex(digest.digest(ROOTFS)));
+        Answer answer = guest.get("/1.0/images/" + fingerprint + "/export");
+        String boundary = answer.head().replaceAll("(?s).*boundary=([0-9a-f]{60})\r\n.*", "$1");
+        String form = part(boundary, "metadata", "meta-" + fingerprint, METADATA)
+                + part(boundary, "rootfs", fingerprint, ROOTFS) + "--" + boundary + "--\r\n";
+        assertThat(answer.body()).isEqualTo(form);
+        assertThat(answer.head()).contains("Content-Length: " + form.length() + "\r\n");
+    }
+
+    @Test
+    void aCachedImageIsForGuestsToo() {
+        String fingerprint = DAEMON.host().importImage(random(100), "0", "X-Devlxd-cached", "1");
+        assertThat(guest.get("/1.0/images/" + fingerprint + "/export").status()).isEqualTo(200);
+    }
+
+    @Test
+    void aDeletedImageIsGone() {
+        String fingerprint = DAEMON.host().importImage(random(100), "1");
+        DAEMON.host().request().get("/1.0/images").then().body("metadata", hasItem("/1.0/images/" + fingerprint));
+        DAEMON.host().request().delete("/1.0/images/" + fingerprint).then().statusCode(202);
+        assertThat(guest.get("/1.0/images/" + fingerprint + "/export").status()).isEqualTo(404);
+        assertThat(DAEMON.directory().resolve("images").resolve(fingerprint)).doesNotExist();
+    }
+
+    private static String part(String boundary, String name, String filename, byte[] contents) {
+        return "--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + name + "\"; filename=\"" + filename
+                + "\"\r\nContent-Type: application/octet-stream\r\n\r\n"
+                + new String(contents, StandardCharsets.ISO_8859_1) + "\r\n";
+    }
+
+    private static byte[] random(int size) {
+        byte[] bytes = new byte[size];
+        new Random(size).nextBytes(bytes);
+        // No magic number of any kind of file.
+        bytes[0] = 'x';
+        return bytes;
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.ISO_8859_1);
+    }
+}

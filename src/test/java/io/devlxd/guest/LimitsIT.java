@@ -1,0 +1,93 @@
+package io.devlxd.guest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.devlxd.testing.Answer;
+import io.devlxd.testing.Daemon;
+import io.devlxd.testing.Requests;
+import io.devlxd.testing.TestInstance;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What a guest can grow, and where it ends. */
+class LimitsIT {
+    private static final String ASK = Requests.get("/1.0");
+
+    @RegisterExtension
+    static final Daemon DAEMON = new Daemon("devlxd.guest.max-connections=3", "devlxd.guest.max-pipelined=8");
+
+    private static TestInstance guest;
+
+    @BeforeAll
+    static void startInstance() {
+        guest = DAEMON.instance("guest");
+    }
+
+    @AfterEach
+    void closeAll() {
+        guest.closeAll();
+    }
+
+    @Test
+    void oneConnectionMoreThanAllowedIsRefusedAndClosed() {
+        for (int i = 0; i < 3; i++) {
+            assertThat(guest.open().send(ASK).receive(200).status()).isEqualTo(200);
+        }
+        Answer answer = guest.open().send(ASK).receive(400);
+        assertThat(answer.status()).isEqualTo(429);
+        assertThat(answer.body()).isEqualTo("too many connections\n");
+        assertThat(answer.end()).isEqualTo("eof");
+    }
+
+    @Test
+    void aClosedConnectionMakesRoom() {
+        for (int i = 0; i < 10; i++) {
+            assertThat(guest.ask(ASK, 50).status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void asManyPipelinedRequestsAsAllowedAreAnsweredInOrder() {
+        String requests = Stream.of(
+                        "/", "/1.0", "/1.0/config", "/1.0/devices", "/", "/1.0", "/1.0/config", "/1.0/devices")
+                .map(Requests::get)
+                .reduce("", String::concat);
+        Answer answer = guest.open().send(requests).receive(400);
+        assertThat(answer.text().split("HTTP/1.1 200 OK")).hasSize(9);
+        assertThat(answer.end()).isEqualTo("idle");
+    }
+
+    @Test
+    void morePipelinedRequestsEndTheConnection() {
+        assertThat(guest.open().send(ASK.repeat(200)).receive(400).end()).isEqualTo("eof");
+    }
+
+    @Test
+    void aLargeBodyIsRefused() {
+        Answer answer = guest.ask(Requests.request("PATCH", "/1.0", " ".repeat(70_000)));
+        assertThat(answer.status()).isEqualTo(413);
+    }
+
+    @Test
+    void deeplyNestedJsonIsRefusedByName() {
+        Answer answer = guest.ask(Requests.request("PATCH", "/1.0", "[".repeat(50_000)));
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body()).isEqualTo("exceeded max depth\n");
+    }
+
+    @Test
+    void headersBeyondTheLimitAreRefused() {
+        assertThat(guest.ask(Requests.get("/1.0", "X-A: " + "x".repeat(70_000))).status())
+                .isEqualTo(431);
+    }
+
+    @Test
+    void whoHasNothingMoreToSendIsStillAnswered() {
+        Answer answer = guest.open().send(ASK).shutOutput().receive(400);
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.end()).isEqualTo("eof");
+    }
+}
