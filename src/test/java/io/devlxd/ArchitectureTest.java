@@ -1,0 +1,116 @@
+package io.devlxd;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** The README's table of arrows, as a test. */
+class ArchitectureTest {
+    private static final String ROOT = "io.devlxd";
+
+    /** What a package may import of ours besides itself. Nothing may import {@code daemon}. */
+    private static final Map<String, List<String>> MAY_IMPORT = Map.of(
+            "instance", List.of(),
+            "protocol", List.of(),
+            "image", List.of("instance"),
+            "peer", List.of("instance"),
+            "store", List.of("instance", "image"),
+            "event", List.of("instance", "protocol"),
+            "guest", List.of("instance", "protocol", "peer", "event", "image"),
+            "admin", List.of("instance", "protocol", "event", "image"),
+            "cli", List.of("protocol"),
+            "daemon", List.of("instance", "protocol", "image", "peer", "store", "event", "guest", "admin", "cli"));
+
+    /** Whoever else meets one of these has taken on work that is not its own. */
+    private static final Map<String, String> ONLY_USER = Map.of(
+            "io.netty..", "peer",
+            "java.sql..", "store",
+            "picocli..", "cli");
+
+    private static final Map<String, List<String>> MAY_USE = Map.of(
+            "instance", List.of("java..", "org.jspecify.."),
+            "protocol", List.of("java..", "org.jspecify..", "com.fasterxml.jackson.."));
+
+    private static final JavaClasses DAEMON = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages(ROOT);
+
+    @TestFactory
+    Stream<DynamicTest> importsOnlyWhatItMay() {
+        return MAY_IMPORT.keySet().stream().sorted().map(name -> dynamicTest(name, () -> checkImports(name)));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> hasOneUserOnly() {
+        return ONLY_USER.keySet().stream().sorted().map(library -> dynamicTest(library, () -> checkUser(library)));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> usesNothingElse() {
+        return MAY_USE.keySet().stream().sorted().map(name -> dynamicTest(name, () -> checkUses(name)));
+    }
+
+    @Test
+    void noTwoPackagesNeedEachOther() {
+        slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(DAEMON);
+    }
+
+    @Test
+    void everyPackageIsInTheTable() {
+        Set<String> packages = DAEMON.stream()
+                .map(type -> type.getPackageName().substring(ROOT.length()).split("\\.")[1])
+                .collect(Collectors.toSet());
+
+        assertThat(packages).isEqualTo(MAY_IMPORT.keySet());
+    }
+
+    private static void checkImports(String name) {
+        String[] allowed = Stream.concat(Stream.of(name), MAY_IMPORT.get(name).stream())
+                .map(ArchitectureTest::inside)
+                .toArray(String[]::new);
+        noClasses()
+                .that(resideInAPackage(inside(name)))
+                .should()
+                .dependOnClassesThat(resideInAPackage(ROOT + "..").and(not(resideInAnyPackage(allowed))))
+                .check(DAEMON);
+    }
+
+    private static void checkUser(String library) {
+        noClasses()
+                .that(not(resideInAPackage(inside(ONLY_USER.get(library)))))
+                .should()
+                .dependOnClassesThat(resideInAPackage(library))
+                .check(DAEMON);
+    }
+
+    private static void checkUses(String name) {
+        String[] allowed = Stream.concat(Stream.of(inside(name)), MAY_USE.get(name).stream())
+                .toArray(String[]::new);
+        classes()
+                .that(resideInAPackage(inside(name)))
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(allowed))
+                .check(DAEMON);
+    }
+
+    private static String inside(String name) {
+        return ROOT + "." + name + "..";
+    }
+}
