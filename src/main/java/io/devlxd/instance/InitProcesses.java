@@ -8,4 +8,7 @@ public interface InitProcesses {
      * @throws RejectedException if there is none, or if nothing tells it apart from the host's own processes
      */
     InitProcess describe(int pid);
+
+    /** Tells whether a process that was described is still there, and no other one of its pid. */
+    boolean isAlive(InitProcess init);
 }

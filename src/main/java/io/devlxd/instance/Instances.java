@@ -116,21 +116,22 @@ public final class Instances {
         });
     }
 
-    /** Registers the process {@code pid} as the first of a new run: from now on the instance's processes may call. */
+    /**
+     * Registers the process {@code pid} as the first of a new run: from now on the instance's processes may call. A run that
+     * ended without anybody saying so, as after a crash of its manager, is ended first.
+     */
     public CompletionStage<Instance> start(InstanceName name, int pid) {
         return write(() -> {
             Instance instance = existing(name);
-            if (instance.isRunning()) {
+            RunningInstance earlier = running.get(name);
+            if (earlier != null && inits.isAlive(earlier.init())) {
                 throw RejectedException.invalid("The instance is already running");
             }
             InitProcess init = inits.describe(pid);
-            Instance started = instance.withInit(init).withConfig(ready(false));
-            keep(started);
-            RunningInstance run = new RunningInstance(++lastRun, started, init);
-            running.put(name, run);
-            runs.started(run);
-            events.toHost(LifecycleEvent.of("started", name));
-            return started;
+            if (earlier != null) {
+                end(instance, earlier);
+            }
+            return begin(instance, init);
         });
     }
 
@@ -142,14 +143,7 @@ public final class Instances {
             if (run == null) {
                 throw RejectedException.invalid("The instance is already stopped");
             }
-            Instance stopped = instance.withInit(null).withConfig(ready(false));
-            keep(stopped);
-            running.remove(name);
-            run.stop();
-            runs.stopped(run);
-            events.endGuest(run);
-            events.toHost(LifecycleEvent.of("stopped", name));
-            return stopped;
+            return end(instance, run);
         });
     }
 
@@ -169,6 +163,27 @@ public final class Instances {
             }
             return reported;
         });
+    }
+
+    private Instance begin(Instance instance, InitProcess init) {
+        Instance started = instance.withInit(init).withConfig(ready(false));
+        keep(started);
+        RunningInstance run = new RunningInstance(++lastRun, started, init);
+        running.put(started.name(), run);
+        runs.started(run);
+        events.toHost(LifecycleEvent.of("started", started.name()));
+        return started;
+    }
+
+    private Instance end(Instance instance, RunningInstance run) {
+        Instance stopped = instance.withInit(null).withConfig(ready(false));
+        keep(stopped);
+        running.remove(stopped.name());
+        run.stop();
+        runs.stopped(run);
+        events.endGuest(run);
+        events.toHost(LifecycleEvent.of("stopped", stopped.name()));
+        return stopped;
     }
 
     private Instance change(Instance before, UnaryOperator<Instance> wanted) {

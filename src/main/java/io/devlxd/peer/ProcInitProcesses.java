@@ -36,6 +36,11 @@ public final class ProcInitProcesses implements InitProcesses {
         return new InitProcess(pid, startTime, proc.bootId(), proc.rootUid(process), cgroups, pidNamespace);
     }
 
+    @Override
+    public boolean isAlive(InitProcess init) {
+        return proc.isAlive(init);
+    }
+
     private Set<String> ownCgroups(String process) {
         List<Cgroup> daemons = proc.cgroups("self");
         return proc.cgroups(process).stream()

@@ -1,0 +1,160 @@
+package io.devlxd.instance;
+
+import static io.devlxd.instance.InstancesFixture.C1;
+import static io.devlxd.instance.InstancesFixture.config;
+import static io.devlxd.instance.InstancesFixture.done;
+import static io.devlxd.instance.InstancesFixture.failure;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class InstanceRunsTest {
+    private final InstancesFixture host = new InstancesFixture();
+    private final Instances instances = host.instances;
+
+    @BeforeEach
+    void create() {
+        done(instances.create(C1, config(Map.of())));
+    }
+
+    @Test
+    void fromTheStartOnItsProcessesAreRecognised() {
+        Instance started = done(instances.start(C1, 7));
+
+        assertThat(started.init()).isEqualTo(SampleInstance.process(7));
+        assertThat(host.c1()).isEqualTo(started);
+        assertThat(host.runs.latest().name()).isEqualTo(C1);
+        assertThat(host.runs.latest().init()).isEqualTo(SampleInstance.process(7));
+        assertThat(host.events.actions()).endsWith("instance-started");
+    }
+
+    @Test
+    void whatRunsIsNotStartedAgain() {
+        done(instances.start(C1, 7));
+
+        assertThat(failure(instances.start(C1, 8)))
+                .isInstanceOf(RejectedException.class)
+                .hasMessage("The instance is already running");
+        assertThat(host.c1().init()).isEqualTo(SampleInstance.process(7));
+        assertThat(host.runs.known).hasSize(1);
+    }
+
+    @Test
+    void whatEndedUnnoticedIsEndedWhenItStartsAgain() {
+        done(instances.start(C1, 7));
+        RunningInstance first = host.runs.latest();
+        host.inits.dead.add(SampleInstance.process(7));
+
+        Instance started = done(instances.start(C1, 8));
+
+        assertThat(started.init()).isEqualTo(SampleInstance.process(8));
+        assertThat(first.hasStopped()).isTrue();
+        assertThat(host.runs.known).hasSize(1).doesNotContain(first);
+        assertThat(host.events.actions()).endsWith("instance-started", "instance-stopped", "instance-started");
+    }
+
+    @Test
+    void whatHasStoppedIsNotStoppedAgain() {
+        assertThat(failure(instances.stop(C1)))
+                .isInstanceOf(RejectedException.class)
+                .hasMessage("The instance is already stopped");
+    }
+
+    @Test
+    void withoutAProcessNothingStarts() {
+        assertThat(failure(instances.start(C1, InstancesFixture.NO_SUCH_PID)))
+                .isInstanceOf(RejectedException.class)
+                .hasMessage("No process has pid 404");
+        assertThat(host.c1().isRunning()).isFalse();
+        assertThat(host.runs.known).isEmpty();
+    }
+
+    @Test
+    void theStopTakesAccessAndListenersAway() {
+        done(instances.start(C1, 7));
+        RunningInstance run = host.runs.latest();
+
+        Instance stopped = done(instances.stop(C1));
+
+        assertThat(stopped.isRunning()).isFalse();
+        assertThat(host.c1()).isEqualTo(stopped);
+        assertThat(run.hasStopped()).isTrue();
+        assertThat(host.runs.known).isEmpty();
+        assertThat(host.events.ended()).containsExactly(run);
+        assertThat(host.events.actions()).endsWith("instance-stopped");
+    }
+
+    @Test
+    void everyRunIsAnother() {
+        done(instances.start(C1, 7));
+        RunningInstance first = host.runs.latest();
+        done(instances.stop(C1));
+        done(instances.start(C1, 7));
+
+        assertThat(host.runs.latest().id()).isNotEqualTo(first.id());
+        assertThat(host.runs.latest().hasStopped()).isFalse();
+    }
+
+    @Test
+    void aRunShowsTheNewestOfItsInstance() {
+        done(instances.start(C1, 7));
+        RunningInstance run = host.runs.latest();
+        GuestView earlier = run.view();
+
+        host.merge("user.x", "1");
+
+        assertThat(run.view().configValue("user.x")).isEqualTo("1");
+        assertThat(earlier.configKeys()).isEmpty();
+    }
+
+    @Test
+    void theHostIsToldOfEveryReadiness() {
+        done(instances.start(C1, 7));
+
+        done(instances.report(host.runs.latest(), GuestState.READY));
+        done(instances.report(host.runs.latest(), GuestState.READY));
+
+        assertThat(host.c1().guestState()).isEqualTo(GuestState.READY);
+        assertThat(host.runs.latest().view().state()).isEqualTo(GuestState.READY);
+        assertThat(host.events.actions())
+                .containsOnlyOnce("instance-started")
+                .endsWith("instance-ready", "instance-ready");
+    }
+
+    @Test
+    void readinessCanBeTakenBackInSilence() {
+        done(instances.start(C1, 7));
+        done(instances.report(host.runs.latest(), GuestState.READY));
+
+        done(instances.report(host.runs.latest(), GuestState.STARTED));
+
+        assertThat(host.c1().guestState()).isEqualTo(GuestState.STARTED);
+        assertThat(host.registry.stored.get(C1)).isEqualTo(host.c1());
+        assertThat(host.events.actions()).containsOnlyOnce("instance-ready").endsWith("instance-ready");
+    }
+
+    @Test
+    void noRunBeginsOrEndsReady() {
+        host.merge(ConfigKeys.READY, "true");
+        assertThat(done(instances.start(C1, 7)).guestState()).isEqualTo(GuestState.STARTED);
+
+        done(instances.report(host.runs.latest(), GuestState.READY));
+        assertThat(done(instances.stop(C1)).guestState()).isEqualTo(GuestState.STARTED);
+    }
+
+    @Test
+    void aRunThatHasStoppedSaysNothingOfTheNext() {
+        done(instances.start(C1, 7));
+        RunningInstance first = host.runs.latest();
+        done(instances.stop(C1));
+        done(instances.start(C1, 8));
+
+        assertThat(failure(instances.report(first, GuestState.READY)))
+                .isInstanceOfSatisfying(
+                        RefusedException.class, e -> assertThat(e.refusal()).isEqualTo(Refusal.NOT_IN_INSTANCE));
+        assertThat(host.c1().guestState()).isEqualTo(GuestState.STARTED);
+        assertThat(host.events.actions()).doesNotContain("instance-ready");
+    }
+}

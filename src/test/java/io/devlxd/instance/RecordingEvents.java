@@ -1,0 +1,44 @@
+package io.devlxd.instance;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Listeners that remember what they were told. */
+public final class RecordingEvents implements Events {
+    private final List<GuestEvent> toGuests = new ArrayList<>();
+    private final List<LifecycleEvent> toHost = new ArrayList<>();
+    private final List<RunningInstance> ended = new ArrayList<>();
+
+    @Override
+    public void toGuest(RunningInstance run, List<GuestEvent> events) {
+        toGuests.addAll(events);
+    }
+
+    @Override
+    public void endGuest(RunningInstance run) {
+        ended.add(run);
+    }
+
+    @Override
+    public void toHost(LifecycleEvent event) {
+        toHost.add(event);
+    }
+
+    public List<GuestEvent> toGuests() {
+        return toGuests;
+    }
+
+    public List<LifecycleEvent> toHost() {
+        return toHost;
+    }
+
+    /** What the host was told, without of what. */
+    public List<String> actions() {
+        return toHost.stream().map(LifecycleEvent::action).toList();
+    }
+
+    /** The runs whose listeners were ended. */
+    public List<RunningInstance> ended() {
+        return ended;
+    }
+}
