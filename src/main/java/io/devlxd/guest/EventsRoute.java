@@ -35,10 +35,14 @@ public class EventsRoute {
         router.route(GuestPaths.EVENTS).handler(this::listen);
     }
 
+    /** Exactly so: LXD takes any other spelling for a client that wants the stream. */
+    static boolean wantsWebSocket(HttpServerRequest request) {
+        return "websocket".equals(request.getHeader("Upgrade"));
+    }
+
     private void listen(RoutingContext context) {
         try {
-            // Exactly so: LXD takes any other spelling for a client that wants the stream.
-            if ("websocket".equals(context.request().getHeader("Upgrade"))) {
+            if (wantsWebSocket(context.request())) {
                 upgrade(context);
             } else {
                 stream(context);

@@ -52,7 +52,7 @@ public class GuestGate {
             request.resume();
             return;
         }
-        if (request.method() == HttpMethod.HEAD || !target.isAscii()) {
+        if (request.method() == HttpMethod.HEAD || !target.isPlain()) {
             reroute(context, target);
             return;
         }
@@ -96,6 +96,10 @@ public class GuestGate {
             return;
         }
         LOG.error("a request failed", context.failure());
+        if (context.response().headWritten()) {
+            callers.abort(context.request().connection());
+            return;
+        }
         Answers.error(context.response(), 500, "internal server error");
     }
 
@@ -124,7 +128,7 @@ public class GuestGate {
             admit(context, route, target, known);
             return;
         }
-        boolean upgrade = context.request().headers().contains("Upgrade");
+        boolean upgrade = EventsRoute.wantsWebSocket(context.request());
         if (upgrade) {
             context.addEndHandler(
                     end -> callers.answeredWithoutUpgrade(context.request().connection()));

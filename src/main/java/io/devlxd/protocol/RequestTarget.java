@@ -1,6 +1,5 @@
 package io.devlxd.protocol;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
@@ -55,21 +54,29 @@ public record RequestTarget(String origin, String path, String query) {
         return origin + cleanPath() + query;
     }
 
-    public boolean isAscii() {
-        return path.chars().allMatch(character -> character < 128);
+    /** Tells whether the path means the same to every reader; if not, {@link #encodedPath} does. */
+    public boolean isPlain() {
+        return path.chars().allMatch(RequestTarget::isPlain);
     }
 
-    /** The path with its bytes beyond ASCII encoded: a parser that knows no UTF-8 has made one character of each. */
+    /**
+     * The path with those characters encoded that a reader could take for something else. A parser that knows no UTF-8 has made
+     * one character of each byte beyond ASCII; JAX-RS cuts a path at a semicolon.
+     */
     public String encodedPath() {
         StringBuilder encoded = new StringBuilder();
-        for (byte octet : path.getBytes(StandardCharsets.ISO_8859_1)) {
-            if (octet < 0) {
-                encoded.append(String.format("%%%02X", octet));
+        path.chars().forEach(character -> {
+            if (isPlain(character)) {
+                encoded.append((char) character);
             } else {
-                encoded.append((char) octet);
+                encoded.append(String.format("%%%02X", character));
             }
-        }
+        });
         return encoded.toString();
+    }
+
+    private static boolean isPlain(int character) {
+        return character < 128 && character != ';';
     }
 
     /** Without empty segments, {@code .} and {@code ..}; a slash at the end stays. */
