@@ -1,9 +1,10 @@
 package io.devlxd.guest;
 
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 
-/** Answers that are given before, or instead of, a resource's. */
+/** Answers that are given before, or instead of, a resource's. Their futures complete once all is written. */
 final class Answers {
     static final String TEXT = "text/plain; charset=utf-8";
     static final String JSON = "application/json";
@@ -13,13 +14,13 @@ final class Answers {
     private Answers() {}
 
     /** An error as Go's {@code http.Error} writes it. */
-    static void error(HttpServerResponse response, int status, String text) {
-        error(response, status, TEXT, Buffer.buffer(text + "\n"));
+    static Future<Void> error(HttpServerResponse response, int status, String text) {
+        return error(response, status, TEXT, Buffer.buffer(text + "\n"));
     }
 
-    static void error(HttpServerResponse response, int status, String type, Buffer body) {
+    static Future<Void> error(HttpServerResponse response, int status, String type, Buffer body) {
         response.setStatusCode(status).putHeader("Content-Type", type).putHeader(NO_SNIFF, "nosniff");
-        end(response, body);
+        return end(response, body);
     }
 
     static void redirect(HttpServerResponse response, String location) {
@@ -28,7 +29,7 @@ final class Answers {
     }
 
     /** With just these headers, in this order. */
-    static void exact(HttpServerResponse response, int status, String body, String... headers) {
+    static Future<Void> exact(HttpServerResponse response, int status, String body, String... headers) {
         response.setStatusCode(status);
         response.headersEndHandler(head -> {
             response.headers().clear();
@@ -36,11 +37,12 @@ final class Answers {
                 response.headers().add(headers[i], headers[i + 1]);
             }
         });
-        response.end(body);
+        return response.end(body);
     }
 
     /** The length is said also where the body is left out, as to HEAD. */
-    static void end(HttpServerResponse response, Buffer body) {
-        response.putHeader("Content-Length", Integer.toString(body.length())).end(body);
+    static Future<Void> end(HttpServerResponse response, Buffer body) {
+        return response.putHeader("Content-Length", Integer.toString(body.length()))
+                .end(body);
     }
 }

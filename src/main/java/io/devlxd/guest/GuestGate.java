@@ -9,6 +9,7 @@ import io.devlxd.peer.Callers;
 import io.devlxd.protocol.GuestRoute;
 import io.devlxd.protocol.HttpDate;
 import io.devlxd.protocol.RequestTarget;
+import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
@@ -184,11 +185,10 @@ public class GuestGate {
     }
 
     private void refuse(RoutingContext context, RefusedException refused) {
+        Future<Void> answered = Refusals.answer(context.response(), refused);
         if (refused.refusal() == Refusal.TOO_MANY_CONNECTIONS) {
-            context.response()
-                    .endHandler(ended -> callers.abort(context.request().connection()));
+            answered.onComplete(written -> callers.abort(context.request().connection()));
         }
-        Refusals.answer(context.response(), refused);
         context.request().resume();
     }
 }

@@ -1,6 +1,7 @@
 package io.devlxd.guest;
 
 import io.devlxd.protocol.RequestTarget;
+import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
@@ -51,13 +52,16 @@ record HttpFault(int status, String reason) {
     }
 
     void answer(HttpServerRequest request, String date) {
-        HttpServerResponse response = request.response();
-        response.endHandler(ended -> request.connection().close());
+        write(request.response(), date)
+                .onComplete(written -> request.connection().close());
+    }
+
+    private Future<Void> write(HttpServerResponse response, String date) {
         if (reason.isEmpty()) {
-            Answers.exact(response, status, "", "Connection", "close", "Date", date, "Content-Length", "0");
-        } else {
-            response.setStatusMessage(reason);
-            Answers.exact(response, status, status + " " + reason, "Content-Type", Answers.TEXT, "Connection", "close");
+            return Answers.exact(response, status, "", "Connection", "close", "Date", date, "Content-Length", "0");
         }
+        response.setStatusMessage(reason);
+        return Answers.exact(
+                response, status, status + " " + reason, "Content-Type", Answers.TEXT, "Connection", "close");
     }
 }

@@ -3,6 +3,7 @@ package io.devlxd.guest;
 import io.devlxd.instance.Refusal;
 import io.devlxd.instance.RefusedException;
 import io.devlxd.protocol.LxdJson;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import jakarta.ws.rs.core.Response;
@@ -26,8 +27,8 @@ public class Refusals {
                 .build();
     }
 
-    static void answer(HttpServerResponse response, RefusedException e) {
-        Answers.error(response, status(e.refusal()), type(e.refusal()), Buffer.buffer(body(e)));
+    static Future<Void> answer(HttpServerResponse response, RefusedException e) {
+        return Answers.error(response, status(e.refusal()), type(e.refusal()), Buffer.buffer(body(e)));
     }
 
     /** No {@code default}: a new refusal does not compile until it has a status. */
