@@ -7,6 +7,7 @@ import io.devlxd.peer.Callers;
 import io.devlxd.protocol.EventTypes;
 import io.devlxd.protocol.GuestPaths;
 import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
@@ -25,10 +26,12 @@ import org.jspecify.annotations.Nullable;
 public class EventsRoute {
     private final Listeners listeners;
     private final Callers callers;
+    private final CallingGuest guest;
 
-    EventsRoute(Listeners listeners, Callers callers) {
+    EventsRoute(Listeners listeners, Callers callers, CallingGuest guest) {
         this.listeners = listeners;
         this.callers = callers;
+        this.guest = guest;
     }
 
     void install(@Observes Router router) {
@@ -37,7 +40,7 @@ public class EventsRoute {
 
     /** Exactly so: LXD takes any other spelling for a client that wants the stream. */
     static boolean wantsWebSocket(HttpServerRequest request) {
-        return "websocket".equals(request.getHeader("Upgrade"));
+        return "websocket".equals(request.getHeader(HttpHeaders.UPGRADE));
     }
 
     private void listen(RoutingContext context) {
@@ -62,7 +65,7 @@ public class EventsRoute {
             refuseHandshake(context, 400, "Bad Request");
             return;
         }
-        RunningInstance run = CallingGuest.run(context);
+        RunningInstance run = guest.run();
         Set<String> types = types(context);
         HttpConnection connection = request.connection();
         listeners.reserve(run);
@@ -79,7 +82,7 @@ public class EventsRoute {
             response.end();
             return;
         }
-        RunningInstance run = CallingGuest.run(context);
+        RunningInstance run = guest.run();
         listeners.reserve(run);
         callers.answerWithoutEnd(context.request().connection());
         response.setChunked(true).write("");

@@ -10,6 +10,7 @@ import io.devlxd.protocol.GuestRoute;
 import io.devlxd.protocol.HttpDate;
 import io.devlxd.protocol.RequestTarget;
 import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
@@ -59,7 +60,7 @@ public class GuestGate {
         }
         // Nothing is negotiated: what a route answers, and what it takes, does not depend on what the client says of
         // types.
-        request.headers().remove("Accept").remove("Content-Type");
+        request.headers().remove(HttpHeaders.ACCEPT).remove(HttpHeaders.CONTENT_TYPE);
         GuestRoute route = GuestRoute.of(target.path());
         if (route == null) {
             Answers.error(context.response(), 404, "404 page not found");
@@ -144,7 +145,7 @@ public class GuestGate {
             RunningInstance run = caller.admitted();
             refuseDisabled(run.view());
             refuseDots(route, target, run.view());
-            CallingGuest.set(context, run);
+            CallingGuest.set(run);
             answer(context, route);
         } catch (RefusedException e) {
             refuse(context, e);

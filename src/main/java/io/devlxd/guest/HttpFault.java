@@ -2,6 +2,7 @@ package io.devlxd.guest;
 
 import io.devlxd.protocol.RequestTarget;
 import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
@@ -19,6 +20,7 @@ record HttpFault(int status, String reason) {
     private static final HttpFault BAD = new HttpFault(400, "Bad Request");
     private static final HttpFault NO_HOST = new HttpFault(400, "Bad Request: missing required Host header");
     private static final HttpFault BAD_HOST = new HttpFault(400, "Bad Request: malformed Host header");
+    private static final CharSequence EXPECT = HttpHeaders.createOptimized("Expect");
     private static final HttpFault EXPECTATION = new HttpFault(417, "");
 
     /** What a host may consist of besides letters and digits, as Go has it. */
@@ -29,11 +31,11 @@ record HttpFault(int status, String reason) {
         if (!target.isWellFormed()) {
             return BAD;
         }
-        HttpFault hostFault = ofHosts(request.headers().getAll("Host"), request.version());
+        HttpFault hostFault = ofHosts(request.headers().getAll(HttpHeaders.HOST), request.version());
         if (hostFault != null) {
             return hostFault;
         }
-        String expectation = request.getHeader("Expect");
+        String expectation = request.getHeader(EXPECT);
         return expectation == null || expectation.equalsIgnoreCase("100-continue") ? null : EXPECTATION;
     }
 

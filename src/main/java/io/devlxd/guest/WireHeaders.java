@@ -13,26 +13,31 @@ final class WireHeaders {
     private static final CharSequence CONTENT_TYPE = HttpHeaders.createOptimized("Content-Type");
     private static final CharSequence CONTENT_LENGTH = HttpHeaders.createOptimized("Content-Length");
     private static final CharSequence DATE = HttpHeaders.createOptimized("Date");
-    private static final CharSequence CONNECTION = HttpHeaders.createOptimized("Connection");
     private static final CharSequence ACCEPT_RANGES = HttpHeaders.createOptimized("Accept-Ranges");
 
-    /** What handlers set; Go sorts it. */
-    private static final CharSequence[] SORTED = {
+    /**
+     * What handlers set, which Go sorts; then what Go's server adds. The length is among the first for files, where Go's file
+     * server sets it.
+     */
+    private static final CharSequence[] ORDER = {
         ACCEPT_RANGES,
         HttpHeaders.createOptimized("Allow"),
         HttpHeaders.createOptimized("Content-Disposition"),
+        CONTENT_LENGTH,
         HttpHeaders.createOptimized("Content-Range"),
         CONTENT_TYPE,
         HttpHeaders.createOptimized("Last-Modified"),
         HttpHeaders.createOptimized("Location"),
         HttpHeaders.createOptimized("Sec-Websocket-Version"),
-        HttpHeaders.createOptimized("X-Content-Type-Options")
+        HttpHeaders.createOptimized("X-Content-Type-Options"),
+        DATE,
+        CONTENT_LENGTH,
+        HttpHeaders.createOptimized("Connection"),
+        HttpHeaders.createOptimized("Transfer-Encoding")
     };
 
-    /** What Go's server adds behind that. */
-    private static final CharSequence[] ADDED = {
-        CONTENT_LENGTH, CONNECTION, HttpHeaders.createOptimized("Transfer-Encoding")
-    };
+    private static final int LENGTH_OF_FILE = 3;
+    private static final int LENGTH = 11;
 
     private final HttpDate date;
 
@@ -42,29 +47,19 @@ final class WireHeaders {
 
     /** Called when all headers of {@code response} are set and none is sent. */
     void arrange(HttpServerResponse response) {
-        MultiMap set = response.headers();
-        MultiMap arranged = HttpHeaders.headers();
-        boolean isFile = set.contains(ACCEPT_RANGES);
-        for (CharSequence name : SORTED) {
-            if (isFile && name == CONTENT_TYPE) {
-                // Go's file server sets the length itself, so that it is sorted in with the rest.
-                copy(set, CONTENT_LENGTH, arranged);
-                set.remove(CONTENT_LENGTH);
+        MultiMap headers = response.headers();
+        headers.set(DATE, date.now());
+        int otherLength = headers.contains(ACCEPT_RANGES) ? LENGTH : LENGTH_OF_FILE;
+        String[] values = new String[ORDER.length];
+        for (int i = 0; i < ORDER.length; i++) {
+            values[i] = i == otherLength ? null : headers.get(ORDER[i]);
+        }
+        headers.clear();
+        for (int i = 0; i < ORDER.length; i++) {
+            if (values[i] != null) {
+                // Quarkus adds a charset to JSON, which has no other.
+                headers.add(ORDER[i], values[i].startsWith(Answers.JSON) ? Answers.JSON : values[i]);
             }
-            copy(set, name, arranged);
-        }
-        arranged.add(DATE, date.now());
-        for (CharSequence name : ADDED) {
-            copy(set, name, arranged);
-        }
-        set.clear().addAll(arranged);
-    }
-
-    private static void copy(MultiMap from, CharSequence name, MultiMap to) {
-        String value = from.get(name);
-        if (value != null) {
-            // Quarkus adds a charset to JSON, which has no other.
-            to.add(name, value.startsWith(Answers.JSON) ? Answers.JSON : value);
         }
     }
 }
