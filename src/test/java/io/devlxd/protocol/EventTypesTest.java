@@ -1,0 +1,37 @@
+package io.devlxd.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullAndEmptySource;
+
+class EventTypesTest {
+    @ParameterizedTest
+    @NullAndEmptySource
+    void whoNamesNoneGetsTheUsualOnes(String parameter) {
+        assertThat(EventTypes.ofGuest(parameter)).containsExactlyInAnyOrder("config", "device");
+        assertThat(EventTypes.ofHost(parameter)).containsExactlyInAnyOrder("lifecycle", "logging", "operation");
+    }
+
+    @Test
+    void whoNamesSomeGetsThoseAlone() {
+        assertThat(EventTypes.ofGuest("device")).isEqualTo(Set.of("device"));
+        assertThat(EventTypes.ofGuest("config,device")).isEqualTo(Set.of("config", "device"));
+        assertThat(EventTypes.ofHost("lifecycle")).isEqualTo(Set.of("lifecycle"));
+    }
+
+    @Test
+    void wordsAreTakenExactly() {
+        assertThat(EventTypes.ofGuest("Config, device"))
+                .doesNotContain("config", "device")
+                .isNotEmpty();
+        assertThat(EventTypes.ofGuest("config,config,unknown")).containsExactlyInAnyOrder("config", "unknown");
+    }
+
+    @Test
+    void commasAloneAreNoTypes() {
+        assertThat(EventTypes.ofGuest(",")).doesNotContain("config", "device");
+    }
+}
