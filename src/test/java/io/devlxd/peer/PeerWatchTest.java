@@ -1,0 +1,61 @@
+package io.devlxd.peer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PeerWatchTest {
+    private static final int PIDFD = 9;
+
+    @TempDir
+    Path directory;
+
+    private FakeProc kernel;
+
+    @BeforeEach
+    void aProcess() {
+        kernel = new FakeProc(directory).process("7", 4711);
+    }
+
+    @Test
+    void aPidfdKnowsItsProcessWhateverBecomesOfThePid() {
+        PeerWatch watch = watch(PIDFD);
+        kernel.pidfd(PIDFD, 7);
+        assertThat(watch.isAlive()).isTrue();
+
+        kernel.pidfd(PIDFD, -1);
+        assertThat(watch.isAlive()).isFalse();
+    }
+
+    @Test
+    void withoutAPidfdTheStartTimeTellsAProcessFromALaterOne() {
+        PeerWatch watch = watch(PeerSocket.NO_PIDFD);
+        assertThat(watch.isAlive()).isTrue();
+
+        kernel.process("7", 4712);
+        assertThat(watch.isAlive()).isFalse();
+    }
+
+    @Test
+    void whatHasGoneIsNotAlive() {
+        PeerWatch watch = watch(PeerSocket.NO_PIDFD);
+        kernel.gone("7");
+
+        assertThat(watch.isAlive()).isFalse();
+    }
+
+    @Test
+    void whatWasNeverThereIsNotAlive() {
+        kernel.gone("7");
+
+        assertThat(watch(PeerSocket.NO_PIDFD).isAlive()).isFalse();
+        assertThat(watch(PIDFD).isAlive()).isFalse();
+    }
+
+    private PeerWatch watch(int pidfd) {
+        return new PeerWatch(new ProcFs(directory), new PeerCredentials(7, 0), pidfd);
+    }
+}
