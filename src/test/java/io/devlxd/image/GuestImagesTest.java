@@ -1,0 +1,89 @@
+package io.devlxd.image;
+
+import static io.devlxd.image.ImagesFixture.sha256;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.devlxd.instance.GuestView;
+import io.devlxd.instance.LifecycleEvent;
+import io.devlxd.instance.Refusal;
+import io.devlxd.instance.RefusedException;
+import io.devlxd.instance.SampleInstance;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GuestImagesTest {
+    private static final GuestView ALLOWED =
+            SampleInstance.named("c1").config("security.devlxd.images", "true").view();
+    private static final GuestView NOT_ALLOWED = SampleInstance.named("c2").view();
+
+    @TempDir
+    Path directory;
+
+    private ImagesFixture host;
+    private Image forAll;
+    private Image cached;
+    private Image hosts;
+
+    @BeforeEach
+    void threeImages() {
+        host = new ImagesFixture(directory);
+        forAll = host.add(new Upload("", true, false, false, null, host.upload("public"), null));
+        cached = host.add(new Upload("", false, true, false, null, host.upload("cached"), null));
+        hosts = host.add(new Upload("", false, false, false, null, host.upload("private"), null));
+        host.events.toHost().clear();
+    }
+
+    @Test
+    void guestsGetWhatIsPublicOrCached() {
+        assertThat(fetch(forAll)).isEqualTo(forAll);
+        assertThat(fetch(cached)).isEqualTo(cached);
+    }
+
+    @Test
+    void theHostIsToldWhatGuestsGet() {
+        fetch(forAll);
+
+        assertThat(host.events.toHost())
+                .containsExactly(new LifecycleEvent(
+                        "image-retrieved",
+                        "default",
+                        "/1.0/images/" + forAll.fingerprint().hex()));
+    }
+
+    @Test
+    void whatTheHostKeepsForItselfLooksLikeNothing() {
+        assertThat(refusal(ALLOWED, hosts.fingerprint().hex())).isEqualTo(Refusal.IMAGE_NOT_FOUND);
+        assertThat(refusal(ALLOWED, sha256("nothing"))).isEqualTo(Refusal.IMAGE_NOT_FOUND);
+        assertThat(host.events.toHost()).isEmpty();
+    }
+
+    @Test
+    void nothingCanBeGuessedPieceByPiece() {
+        String fingerprint = forAll.fingerprint().hex();
+
+        assertThat(refusal(ALLOWED, fingerprint.substring(0, 63))).isEqualTo(Refusal.IMAGE_NOT_FOUND);
+        assertThat(refusal(ALLOWED, fingerprint.substring(0, 63) + "_")).isEqualTo(Refusal.IMAGE_NOT_FOUND);
+        assertThat(refusal(ALLOWED, "%")).isEqualTo(Refusal.IMAGE_NOT_FOUND);
+        assertThat(refusal(ALLOWED, "../" + fingerprint)).isEqualTo(Refusal.IMAGE_NOT_FOUND);
+    }
+
+    @Test
+    void whoMayHaveNoneIsToldNothingElse() {
+        assertThat(refusal(NOT_ALLOWED, forAll.fingerprint().hex())).isEqualTo(Refusal.IMAGES_DISABLED);
+        assertThat(refusal(NOT_ALLOWED, hosts.fingerprint().hex())).isEqualTo(Refusal.IMAGES_DISABLED);
+        assertThat(refusal(NOT_ALLOWED, "nonsense")).isEqualTo(Refusal.IMAGES_DISABLED);
+        assertThat(host.events.toHost()).isEmpty();
+    }
+
+    private Image fetch(Image image) {
+        return host.images.forGuest(ALLOWED, image.fingerprint().hex());
+    }
+
+    private Refusal refusal(GuestView guest, String fingerprint) {
+        return catchThrowableOfType(RefusedException.class, () -> host.images.forGuest(guest, fingerprint))
+                .refusal();
+    }
+}

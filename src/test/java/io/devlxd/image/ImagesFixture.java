@@ -1,0 +1,116 @@
+package io.devlxd.image;
+
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.devlxd.instance.RecordingEvents;
+import io.devlxd.instance.SampleInstance;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A host's images in a directory of the test's, with all else faked: changes are made at once. */
+final class ImagesFixture {
+    final FakeImageRegistry registry = new FakeImageRegistry();
+    final RecordingEvents events = new RecordingEvents();
+    final ImageFiles files;
+    final Images images;
+    private final Path directory;
+
+    ImagesFixture(Path directory) {
+        this.directory = directory;
+        this.files = new ImageFiles(directory);
+        this.images = restarted();
+    }
+
+    /** The images as a daemon finds them that has just started. */
+    Images restarted() {
+        Clock clock = Clock.fixed(SampleInstance.CREATED, ZoneOffset.UTC);
+        return new Images(registry, files, events, Runnable::run, Runnable::run, clock);
+    }
+
+    Path upload(String content) {
+        try {
+            return Files.writeString(files.newUpload(), content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** An upload that is nobody's but the host's. */
+    Upload unified(String content, @Nullable String expected) {
+        return new Upload("image.tar", false, false, false, expected, upload(content), null);
+    }
+
+    Image add(Upload upload) {
+        return done(images.add(upload));
+    }
+
+    /** The names of all files in the directory. */
+    List<String> fileNames() {
+        try (Stream<Path> all = Files.list(directory)) {
+            return all.map(file -> file.getFileName().toString()).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static String sha256(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    static <T> T done(CompletionStage<T> change) {
+        return change.toCompletableFuture().join();
+    }
+
+    static Throwable failure(CompletionStage<?> change) {
+        return catchThrowable(() -> change.toCompletableFuture().join()).getCause();
+    }
+
+    /** Keeps images unless its disk is full. */
+    static final class FakeImageRegistry implements ImageRegistry {
+        boolean full;
+        private final Map<Fingerprint, Image> kept = new ConcurrentHashMap<>();
+
+        @Override
+        public Collection<Image> loadImages() {
+            return kept.values();
+        }
+
+        @Override
+        public void putImage(Image image) {
+            failIfFull();
+            kept.put(image.fingerprint(), image);
+        }
+
+        @Override
+        public void removeImage(Fingerprint fingerprint) {
+            failIfFull();
+            kept.remove(fingerprint);
+        }
+
+        private void failIfFull() {
+            if (full) {
+                throw new IllegalStateException("disk full");
+            }
+        }
+    }
+}
