@@ -1,0 +1,201 @@
+package io.devlxd.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.devlxd.image.Fingerprint;
+import io.devlxd.image.Image;
+import io.devlxd.image.ImageFile;
+import io.devlxd.image.ImageRegistry;
+import io.devlxd.instance.InitProcess;
+import io.devlxd.instance.Instance;
+import io.devlxd.instance.InstanceName;
+import io.devlxd.instance.InstanceType;
+import io.devlxd.instance.Registry;
+import io.devlxd.instance.SampleInstance;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What everything that keeps instances and images must do; each has a test class that extends this one and adds nothing. */
+abstract class RegistryContract<R extends Registry & ImageRegistry> {
+    private static final String ALL_KINDS_OF_TEXT = "žluť ☃ 😀 <\"'\\%_&>\n\t\u0001" + "0123456789abcdef".repeat(6400);
+    private static final Instance C1 = SampleInstance.named("c1").build();
+
+    @TempDir
+    Path directory;
+
+    private R registry;
+
+    /** A new registry, which may keep its files in {@code directory}. */
+    abstract R open(Path directory);
+
+    @BeforeEach
+    void openNew() {
+        registry = open(directory);
+    }
+
+    @Test
+    void aNewOneIsEmpty() {
+        assertThat(registry.load()).isEmpty();
+        assertThat(registry.loadImages()).isEmpty();
+    }
+
+    @Nested
+    class Instances {
+        @Test
+        void allThatThereIsToAnInstanceIsKept() {
+            Instance instance = SampleInstance.named("c1")
+                    .project("p1")
+                    .type(InstanceType.VIRTUAL_MACHINE)
+                    .description(ALL_KINDS_OF_TEXT)
+                    .location("host1")
+                    .config("user." + ALL_KINDS_OF_TEXT, ALL_KINDS_OF_TEXT)
+                    .config("user.x", "1")
+                    .device("eth0", "type", "nic", "name", ALL_KINDS_OF_TEXT)
+                    .device("none", "type", "none")
+                    .running(new InitProcess(7, Long.MAX_VALUE, "b00t", 0, Set.of(":/lxc/c1", "pids:/a b"), 1L << 32))
+                    .build();
+
+            registry.put(instance);
+
+            assertThat(registry.load()).containsExactly(instance);
+        }
+
+        @Test
+        void whatIsNotThereStaysAbsent() {
+            InitProcess nothingKnown = new InitProcess(7, 1, "", InitProcess.NO_ROOT, Set.of(), 0);
+            Instance c2 = SampleInstance.named("c2").running(nothingKnown).build();
+
+            registry.put(C1);
+            registry.put(c2);
+
+            assertThat(registry.load()).containsExactlyInAnyOrder(C1, c2);
+        }
+
+        @Test
+        void theLatestOfANameIsKept() {
+            registry.put(SampleInstance.named("c1")
+                    .config("user.x", "1")
+                    .device("d1", "type", "disk")
+                    .running(SampleInstance.process(7))
+                    .build());
+            registry.put(C1);
+
+            assertThat(registry.load()).containsExactly(C1);
+        }
+
+        @Test
+        void namesAreDifferentFromProjectToProjectAndInUpperCase() {
+            Instance other = SampleInstance.named("c1").project("p2").build();
+            Instance upper = SampleInstance.named("C1").build();
+            registry.put(C1);
+            registry.put(other);
+            registry.put(upper);
+
+            registry.remove(C1.name());
+
+            assertThat(registry.load()).containsExactlyInAnyOrder(other, upper);
+        }
+
+        @Test
+        void whatWasRemovedIsGoneAndMayComeAgain() {
+            registry.put(SampleInstance.named("c1").config("user.x", "1").build());
+            registry.remove(C1.name());
+            assertThat(registry.load()).isEmpty();
+
+            registry.put(C1);
+            assertThat(registry.load()).containsExactly(C1);
+        }
+
+        @Test
+        void whatIsNotThereMayBeRemoved() {
+            registry.put(C1);
+
+            registry.remove(new InstanceName("default", "c2"));
+
+            assertThat(registry.load()).containsExactly(C1);
+        }
+
+        @Test
+        void whatWasLoadedDoesNotChange() {
+            registry.put(C1);
+            Collection<Instance> loaded = registry.load();
+
+            registry.remove(C1.name());
+
+            assertThat(loaded).containsExactly(C1);
+        }
+    }
+
+    @Nested
+    class Images {
+        @Test
+        void allThatThereIsToAnImageIsKept() {
+            Image unified = image("a", "", true, false, null);
+            Image split = image("b", ALL_KINDS_OF_TEXT, false, true, file("b.rootfs"));
+
+            registry.putImage(unified);
+            registry.putImage(split);
+
+            assertThat(registry.loadImages()).containsExactlyInAnyOrder(unified, split);
+        }
+
+        @Test
+        void theLatestOfAFingerprintIsKept() {
+            registry.putImage(image("a", "old", true, true, file("a.rootfs")));
+            Image latest = image("a", "new", false, false, null);
+            registry.putImage(latest);
+
+            assertThat(registry.loadImages()).containsExactly(latest);
+        }
+
+        @Test
+        void whatWasRemovedIsGone() {
+            Image a = image("a", "", true, false, null);
+            Image b = image("b", "", true, false, null);
+            registry.putImage(a);
+            registry.putImage(b);
+
+            registry.removeImage(a.fingerprint());
+            registry.removeImage(a.fingerprint());
+
+            assertThat(registry.loadImages()).containsExactly(b);
+        }
+
+        @Test
+        void instancesAndImagesLetEachOtherBe() {
+            Image image = image("a", "", true, false, null);
+            registry.put(C1);
+            registry.putImage(image);
+
+            registry.remove(C1.name());
+            assertThat(registry.loadImages()).containsExactly(image);
+
+            registry.put(C1);
+            registry.removeImage(image.fingerprint());
+            assertThat(registry.load()).containsExactly(C1);
+        }
+    }
+
+    private Image image(String digit, String filename, boolean isPublic, boolean cached, @Nullable ImageFile rootfs) {
+        boolean virtualMachine = rootfs != null;
+        return new Image(
+                new Fingerprint(digit.repeat(64)),
+                filename,
+                isPublic,
+                cached,
+                virtualMachine,
+                file(digit),
+                rootfs,
+                SampleInstance.CREATED.plusNanos(123_456_789));
+    }
+
+    private ImageFile file(String name) {
+        return new ImageFile(directory.resolve(name), ".tar.xz", 1L << 40);
+    }
+}
