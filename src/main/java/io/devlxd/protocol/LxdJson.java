@@ -1,9 +1,11 @@
 package io.devlxd.protocol;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.CharacterEscapes;
 import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Arrays;
 import java.util.Map;
@@ -51,9 +53,11 @@ public final class LxdJson {
     }
 
     private static ObjectMapper mapper(CharacterEscapes escapes) {
-        ObjectMapper mapper = new ObjectMapper();
-        mapper.getFactory().setCharacterEscapes(escapes);
-        return mapper;
+        JsonFactory factory = JsonFactory.builder()
+                .disable(JsonWriteFeature.WRITE_HEX_UPPER_CASE)
+                .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
+                .build();
+        return new ObjectMapper(factory.setCharacterEscapes(escapes));
     }
 
     private static final class GoEscapes extends CharacterEscapes {

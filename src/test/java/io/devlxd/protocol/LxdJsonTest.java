@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
 class LxdJsonTest {
@@ -45,7 +44,6 @@ class LxdJsonTest {
     }
 
     @Test
-    @Disabled("bug: Jackson writes the digits in capitals unless WRITE_HEX_UPPER_CASE is off")
     void controlCharactersAreEscapedInSmallLetters() {
         assertThat(document("\u0000\u000b\u001b\u001f")).isEqualTo("\"\\u0000\\u000b\\u001b\\u001f\"\n");
         assertThat(event("\u001f")).isEqualTo("\"\\u001f\"\n");
@@ -58,7 +56,6 @@ class LxdJsonTest {
     }
 
     @Test
-    @Disabled("bug: Jackson writes \\uD83D\\uDE00 unless COMBINE_UNICODE_SURROGATES_IN_UTF8 is on")
     void charactersOfFourBytesStayUtf8() {
         assertThat(document("😀")).isEqualTo("\"😀\"\n");
         assertThat(event("😀")).isEqualTo("\"😀\"\n");
