@@ -2,6 +2,7 @@ package io.devlxd.peer;
 
 import io.devlxd.instance.InitProcess;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -84,7 +85,8 @@ final class ProcFs {
 
     private Optional<String> read(String process, String file) {
         try {
-            return Optional.of(Files.readString(root.resolve(process).resolve(file)));
+            // Processes and cgroups are named at will, in any bytes: these have a character for each.
+            return Optional.of(Files.readString(root.resolve(process).resolve(file), StandardCharsets.ISO_8859_1));
         } catch (IOException gone) {
             return Optional.empty();
         }
