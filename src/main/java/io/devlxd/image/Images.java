@@ -116,10 +116,20 @@ public final class Images {
                 files.keep(upload.file(), fingerprint, ""),
                 upload.rootfs() == null ? null : files.keep(upload.rootfs(), fingerprint, ".rootfs"),
                 clock.instant());
-        registry.putImage(image);
+        register(image);
         images.put(fingerprint, image);
         tell("created", image);
         return image;
+    }
+
+    /** Files that no registry knows would stay for ever. */
+    private void register(Image image) {
+        try {
+            registry.putImage(image);
+        } catch (RuntimeException e) {
+            files.remove(image);
+            throw e;
+        }
     }
 
     private void tell(String action, Image image) {

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -154,7 +153,6 @@ class ImagesTest {
     }
 
     @Test
-    @Disabled("bug: files are moved before the registry has the image, and stay for ever if it refuses")
     void anImageThatCannotBeKeptLeavesNoFile() {
         host.registry.full = true;
 
