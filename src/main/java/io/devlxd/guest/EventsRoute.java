@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.ServerWebSocket;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -71,8 +72,16 @@ public class EventsRoute {
         listeners.reserve(run);
         callers.keepOpen(connection);
         request.toWebSocket()
-                .onSuccess(socket -> listeners.guest(run, types, socket, () -> callers.abort(connection)))
+                .onSuccess(socket -> listen(run, types, socket, connection))
                 .onFailure(gone -> listeners.release(run));
+    }
+
+    private void listen(RunningInstance run, Set<String> types, ServerWebSocket socket, HttpConnection connection) {
+        try {
+            listeners.guest(run, types, socket, () -> callers.abort(connection));
+        } catch (IllegalStateException closedAlready) {
+            listeners.release(run);
+        }
     }
 
     private void stream(RoutingContext context) {
