@@ -8,6 +8,7 @@ import io.devlxd.instance.RefusedException;
 import io.devlxd.protocol.GoJsonSyntax;
 import io.devlxd.protocol.GoText;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 
@@ -28,7 +29,8 @@ final class StateReport {
 
     private static JsonNode tree(byte[] body) {
         try {
-            return JSON.readTree(body, 0, GoJsonSyntax.check(body));
+            // As a string, for what is not UTF-8 is replaced there, as Go does.
+            return JSON.readTree(new String(body, 0, GoJsonSyntax.check(body), StandardCharsets.UTF_8));
         } catch (GoJsonSyntax.SyntaxException e) {
             throw invalid(e.getMessage());
         } catch (IOException beyondJacksonsLimits) {
