@@ -6,6 +6,9 @@ import io.devlxd.instance.RejectedException;
 import io.devlxd.protocol.GoJsonSyntax;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,13 +26,19 @@ final class JsonFields {
     static JsonFields parse(@Nullable Buffer body) {
         byte[] bytes = body == null ? new byte[0] : body.getBytes();
         try {
-            JsonNode document = JSON.readTree(bytes, 0, GoJsonSyntax.check(bytes));
+            ByteBuffer first = ByteBuffer.wrap(bytes, 0, GoJsonSyntax.check(bytes));
+            JsonNode document = JSON.readTree(
+                    StandardCharsets.UTF_8.newDecoder().decode(first).toString());
             if (!document.isObject()) {
                 throw RejectedException.invalid("The request body must be a JSON object");
             }
             return new JsonFields(document);
-        } catch (GoJsonSyntax.SyntaxException | IOException e) {
+        } catch (CharacterCodingException e) {
+            throw RejectedException.invalid("The request body is not JSON: it is not UTF-8");
+        } catch (GoJsonSyntax.SyntaxException e) {
             throw RejectedException.invalid("The request body is not JSON: " + e.getMessage());
+        } catch (IOException beyondJacksonsLimits) {
+            throw RejectedException.invalid("The request body is not JSON: a number or name in it is too long");
         }
     }
 

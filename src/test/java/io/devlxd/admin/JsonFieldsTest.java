@@ -1,0 +1,117 @@
+package io.devlxd.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.devlxd.instance.RejectedException;
+import io.vertx.core.buffer.Buffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JsonFieldsTest {
+    @Test
+    void fieldsAreReadByTheirKind() {
+        JsonFields fields = parse("{\"name\":\"c1\",\"pid\":4711,\"config\":{\"user.x\":\"1\",\"user.y\":\"\"},"
+                + "\"devices\":{\"eth0\":{\"type\":\"nic\"}},\"unknown\":[1]}");
+
+        assertThat(fields.text("name")).isEqualTo("c1");
+        assertThat(fields.number("pid")).isEqualTo(4711);
+        assertThat(fields.texts("config")).isEqualTo(Map.of("user.x", "1", "user.y", ""));
+        assertThat(fields.textMaps("devices")).isEqualTo(Map.of("eth0", Map.of("type", "nic")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"f\":null}", "{\"F\":1}"})
+    void whatIsAbsentOrNullIsNotSpokenOf(String json) {
+        JsonFields fields = parse(json);
+
+        assertThat(fields.text("f")).isNull();
+        assertThat(fields.number("f")).isNull();
+        assertThat(fields.texts("f")).isNull();
+        assertThat(fields.textMaps("f")).isNull();
+    }
+
+    @Test
+    void whatIsEmptyIsSpokenOf() {
+        JsonFields fields = parse("{\"text\":\"\",\"map\":{}}");
+
+        assertThat(fields.text("text")).isEmpty();
+        assertThat(fields.texts("map")).isEmpty();
+        assertThat(fields.textMaps("map")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "true", "[]", "{}"})
+    void whatIsNoTextIsRejectedByName(String value) {
+        JsonFields fields = parse("{\"f\":" + value + "}");
+
+        assertRejected(() -> fields.text("f"), "Field \"f\" must be a string");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"1\"", "1.5", "1.0", "1e3", "2147483648", "-2147483649", "true", "[1]"})
+    void whatIsNoWholeNumberIsRejectedByName(String value) {
+        JsonFields fields = parse("{\"pid\":" + value + "}");
+
+        assertRejected(() -> fields.number("pid"), "Field \"pid\" must be a whole number");
+    }
+
+    @Test
+    void whatIsWrongInsideIsRejectedWithItsPath() {
+        JsonFields fields = parse("{\"list\":[],\"config\":{\"user.x\":1},\"devices\":{\"eth0\":[]},"
+                + "\"others\":{\"eth0\":{\"mtu\":1400}}}");
+
+        assertRejected(() -> fields.texts("list"), "Field \"list\" must be an object");
+        assertRejected(() -> fields.texts("config"), "Field \"config.user.x\" must be a string");
+        assertRejected(() -> fields.textMaps("list"), "Field \"list\" must be an object");
+        assertRejected(() -> fields.textMaps("devices"), "Field \"devices.eth0\" must be an object");
+        assertRejected(() -> fields.textMaps("others"), "Field \"others.eth0.mtu\" must be a string");
+    }
+
+    @Test
+    void whatIsNoObjectIsRejected() {
+        assertRejected(() -> parse("[]"), "The request body must be a JSON object");
+        assertRejected(() -> parse("null"), "The request body must be a JSON object");
+        assertRejected(() -> parse("\"c1\""), "The request body must be a JSON object");
+    }
+
+    @Test
+    void whatIsNoJsonIsRejectedInGosWords() {
+        assertRejected(() -> JsonFields.parse(null), "The request body is not JSON: EOF");
+        assertRejected(() -> parse(""), "The request body is not JSON: EOF");
+        assertRejected(
+                () -> parse("name=c1"),
+                "The request body is not JSON: invalid character 'a' in literal null (expecting 'u')");
+    }
+
+    @Test
+    void textKeepsItsCharacters() {
+        assertThat(parse("{\"f\":\"žluť\\n\\u2603😀\"}").text("f")).isEqualTo("žluť\n☃😀");
+    }
+
+    @Test
+    void whatIsNotUtf8IsRejectedInOneLine() {
+        Buffer body = Buffer.buffer("{\"f\":\"\u00ff\"}".getBytes(StandardCharsets.ISO_8859_1));
+
+        assertThatThrownBy(() -> JsonFields.parse(body))
+                .isInstanceOf(RejectedException.class)
+                .hasMessageStartingWith("The request body is not JSON: ")
+                .message()
+                .doesNotContain("\n");
+    }
+
+    private static JsonFields parse(String json) {
+        return JsonFields.parse(Buffer.buffer(json));
+    }
+
+    private static void assertRejected(ThrowingCallable reading, String message) {
+        assertThatThrownBy(reading)
+                .isInstanceOfSatisfying(RejectedException.class, e -> assertThat(e.rejection())
+                        .isEqualTo(RejectedException.Rejection.INVALID))
+                .hasMessage(message);
+    }
+}
