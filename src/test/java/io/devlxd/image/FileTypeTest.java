@@ -17,8 +17,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FileTypeTest {
     private static final int USTAR_OFFSET = 257;
 
-    @TempDir
-    Path directory;
+    private final Path directory;
+
+    FileTypeTest(@TempDir Path directory) {
+        this.directory = directory;
+    }
 
     @ParameterizedTest
     @CsvSource({

@@ -19,16 +19,13 @@ class GuestImagesTest {
             SampleInstance.named("c1").config("security.devlxd.images", "true").view();
     private static final GuestView NOT_ALLOWED = SampleInstance.named("c2").view();
 
-    @TempDir
-    Path directory;
-
     private ImagesFixture host;
     private Image forAll;
     private Image cached;
     private Image hosts;
 
     @BeforeEach
-    void threeImages() {
+    void threeImages(@TempDir Path directory) {
         host = new ImagesFixture(directory);
         forAll = host.add(new Upload("", true, false, false, null, host.upload("public"), null));
         cached = host.add(new Upload("", false, true, false, null, host.upload("cached"), null));

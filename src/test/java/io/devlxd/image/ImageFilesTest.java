@@ -12,8 +12,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ImageFilesTest {
-    @TempDir
-    Path directory;
+    private final Path directory;
+
+    ImageFilesTest(@TempDir Path directory) {
+        this.directory = directory;
+    }
 
     @Test
     void whatAnEarlierDaemonDidNotFinishIsRemoved() throws IOException {

@@ -81,7 +81,7 @@ final class ImagesFixture {
         return change.toCompletableFuture().join();
     }
 
-    static Throwable failure(CompletionStage<?> change) {
+    static @Nullable Throwable failure(CompletionStage<?> change) {
         return catchThrowable(() -> change.toCompletableFuture().join()).getCause();
     }
 

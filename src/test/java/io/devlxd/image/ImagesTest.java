@@ -19,14 +19,13 @@ import org.junit.jupiter.api.io.TempDir;
 class ImagesTest {
     private static final String A = sha256("a");
 
-    @TempDir
-    Path directory;
-
+    private Path directory;
     private ImagesFixture host;
     private Images images;
 
     @BeforeEach
-    void noImages() {
+    void noImages(@TempDir Path newDirectory) {
+        directory = newDirectory;
         host = new ImagesFixture(directory);
         images = host.images;
     }

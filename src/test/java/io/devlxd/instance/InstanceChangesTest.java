@@ -114,6 +114,6 @@ class InstanceChangesTest {
     }
 
     private String instanceId() {
-        return host.c1().config().get(ConfigKeys.INSTANCE_ID);
+        return host.c1().config().getOrDefault(ConfigKeys.INSTANCE_ID, "");
     }
 }

@@ -43,7 +43,8 @@ class InstanceTest {
     void nobodyCanChangeIt() {
         Instance instance =
                 SampleInstance.named("c1").device("d1", "type", "disk").build();
-        SortedMap<String, String> options = instance.devices().get("d1");
+        SortedMap<String, String> options =
+                instance.devices().values().iterator().next();
 
         assertThatThrownBy(() -> instance.config().put("user.x", "1"))
                 .isInstanceOf(UnsupportedOperationException.class);

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /** A host's instances with all around them faked: changes are made at once, ids count up, and what was told is remembered. */
 final class InstancesFixture {
@@ -60,7 +61,7 @@ final class InstancesFixture {
     }
 
     /** What became of a change that can't be made. */
-    static Throwable failure(CompletionStage<?> change) {
+    static @Nullable Throwable failure(CompletionStage<?> change) {
         return catchThrowable(() -> change.toCompletableFuture().join()).getCause();
     }
 

@@ -57,7 +57,11 @@ public final class SampleInstance {
         return this;
     }
 
-    /** @param options keys and values in turn */
+    /**
+     * Gives it a device.
+     *
+     * @param options keys and values in turn
+     */
     public SampleInstance device(String device, String... options) {
         SortedMap<String, String> map = new TreeMap<>();
         for (int i = 0; i < options.length; i += 2) {

@@ -20,9 +20,6 @@ class IdentificationTest {
     private static final long INIT_STARTED = 11;
     private static final int PIDFD = 9;
 
-    @TempDir
-    Path directory;
-
     private final RunningInstance c1 = run(1, "c1", 101, ROOT, ":/lxc/c1");
     private final RunningInstance c2 = run(2, "c2", 102, ROOT, ":/lxc/c2");
     private FakeProc kernel;
@@ -30,7 +27,7 @@ class IdentificationTest {
     private RunningIndex index;
 
     @BeforeEach
-    void start() {
+    void start(@TempDir Path directory) {
         kernel = new FakeProc(directory).process("1", INIT_STARTED).process("7", 4711);
         proc = new ProcFs(directory);
         index = new RunningIndex(run -> proc.isAlive(run.init()));

@@ -10,13 +10,12 @@ import org.junit.jupiter.api.io.TempDir;
 class PeerWatchTest {
     private static final int PIDFD = 9;
 
-    @TempDir
-    Path directory;
-
     private FakeProc kernel;
+    private ProcFs proc;
 
     @BeforeEach
-    void aProcess() {
+    void aProcess(@TempDir Path directory) {
+        proc = new ProcFs(directory);
         kernel = new FakeProc(directory).process("7", 4711);
     }
 
@@ -56,6 +55,6 @@ class PeerWatchTest {
     }
 
     private PeerWatch watch(int pidfd) {
-        return new PeerWatch(new ProcFs(directory), new PeerCredentials(7, 0), pidfd);
+        return new PeerWatch(proc, new PeerCredentials(7, 0), pidfd);
     }
 }

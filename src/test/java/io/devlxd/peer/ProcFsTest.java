@@ -13,14 +13,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ProcFsTest {
-    @TempDir
-    Path directory;
-
     private FakeProc kernel;
     private ProcFs proc;
 
     @BeforeEach
-    void mount() {
+    void mount(@TempDir Path directory) {
         kernel = new FakeProc(directory);
         proc = new ProcFs(directory);
     }

@@ -14,14 +14,11 @@ import org.junit.jupiter.api.io.TempDir;
 class ProcInitProcessesTest {
     private static final long HOSTS_NAMESPACE = 4026531836L;
 
-    @TempDir
-    Path directory;
-
     private FakeProc kernel;
     private ProcInitProcesses inits;
 
     @BeforeEach
-    void daemonInTheHostsNamespace() {
+    void daemonInTheHostsNamespace(@TempDir Path directory) {
         kernel = new FakeProc(directory).pidNamespace("self", HOSTS_NAMESPACE);
         inits = new ProcInitProcesses(directory);
     }

@@ -26,16 +26,15 @@ abstract class RegistryContract<R extends Registry & ImageRegistry> {
     private static final String ALL_KINDS_OF_TEXT = "žluť ☃ 😀 <\"'\\%_&>\n\t\u0001" + "0123456789abcdef".repeat(6400);
     private static final Instance C1 = SampleInstance.named("c1").build();
 
-    @TempDir
-    Path directory;
-
+    private Path directory;
     private R registry;
 
     /** A new registry, which may keep its files in {@code directory}. */
     abstract R open(Path directory);
 
     @BeforeEach
-    void openNew() {
+    void openNew(@TempDir Path newDirectory) {
+        directory = newDirectory;
         registry = open(directory);
     }
 
