@@ -6,8 +6,10 @@ import io.devlxd.testing.Answer;
 import io.devlxd.testing.Daemon;
 import io.devlxd.testing.Requests;
 import io.devlxd.testing.TestInstance;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -108,12 +110,13 @@ class EventsIT {
 
     @Test
     void moreListenersThanAllowedAreRefusedUntilOneGoes() {
-        guest.open().send(Requests.get("/1.0/events"));
-        guest.open().send(Requests.webSocket("/1.0/events"));
-        assertThat(guest.receive(300).status()).isEqualTo(101);
+        listen(Requests.get("/1.0/events"));
+        listen(Requests.webSocket("/1.0/events"));
         assertThat(guest.get("/1.0/events").status()).isEqualTo(429);
         guest.closeAll();
-        assertThat(guest.ask(Requests.webSocket("/1.0/events")).status()).isEqualTo(101);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(5))
+                .until(() -> guest.ask(Requests.webSocket("/1.0/events"), 100).status() == 101);
     }
 
     private void listen(String request) {

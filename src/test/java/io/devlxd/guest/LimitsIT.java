@@ -6,9 +6,13 @@ import io.devlxd.testing.Answer;
 import io.devlxd.testing.Daemon;
 import io.devlxd.testing.Requests;
 import io.devlxd.testing.TestInstance;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -17,18 +21,22 @@ class LimitsIT {
     private static final String ASK = Requests.get("/1.0");
 
     @RegisterExtension
-    static final Daemon DAEMON = new Daemon("devlxd.guest.max-connections=3", "devlxd.guest.max-pipelined=8");
+    static final Daemon DAEMON =
+            new Daemon("devlxd.guest.max-connections=3", "devlxd.guest.max-pipelined=8", "devlxd.events.max-queued=3");
 
-    private static TestInstance guest;
+    private static int count;
 
-    @BeforeAll
-    static void startInstance() {
-        guest = DAEMON.instance("guest");
+    private TestInstance guest;
+
+    /** A new one for each test: the daemon notices a little later than the guest that a connection has gone. */
+    @BeforeEach
+    void startInstance() {
+        guest = DAEMON.instance("guest" + ++count);
     }
 
     @AfterEach
-    void closeAll() {
-        guest.closeAll();
+    void end() {
+        guest.close();
     }
 
     @Test
@@ -45,7 +53,9 @@ class LimitsIT {
     @Test
     void aClosedConnectionMakesRoom() {
         for (int i = 0; i < 10; i++) {
-            assertThat(guest.ask(ASK, 50).status()).isEqualTo(200);
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(5))
+                    .until(() -> guest.ask(ASK, 50).status() == 200);
         }
     }
 
@@ -63,6 +73,24 @@ class LimitsIT {
     @Test
     void morePipelinedRequestsEndTheConnection() {
         assertThat(guest.open().send(ASK.repeat(200)).receive(400).end()).isEqualTo("eof");
+    }
+
+    /** What it was sent is in order and without a gap; that it is not all of it, the end tells. */
+    @Test
+    void aListenerThatDoesNotReadIsEndedAndDelaysNobody() {
+        guest.open().send(Requests.webSocket("/1.0/events"));
+        assertThat(guest.receive(100).status()).isEqualTo(101);
+        String value = "x".repeat(30_000);
+        for (int i = 0; i < 40; i++) {
+            DAEMON.host().config(guest.name(), Map.of("user.n", i + value));
+        }
+        String received = guest.receive(400).text();
+        assertThat(received).endsWith("events not read in time");
+        List<String> events = Requests.texts(received);
+        assertThat(events.size()).isBetween(1, 39);
+        for (int i = 0; i < events.size(); i++) {
+            assertThat(events.get(i)).contains("\"value\":\"" + i + "x");
+        }
     }
 
     @Test
