@@ -12,6 +12,7 @@ import java.util.OptionalLong;
 
 /** What {@code /proc} tells. A process that is not there, or may not be looked at, has no facts. Blocks. */
 final class ProcFs {
+    private static final int PARENT_AFTER_NAME = 1;
     private static final int START_TIME_AFTER_NAME = 19;
 
     private final Path root;
@@ -65,12 +66,21 @@ final class ProcFs {
         return startTime(Integer.toString(init.pid())).equals(OptionalLong.of(init.startTime()));
     }
 
-    /** The 22nd field. The second one is the program's name in brackets, which may hold blanks and brackets itself. */
+    /** The process that a process was started by or, if that is gone, handed to. */
+    Optional<String> parent(String process) {
+        return read(process, "stat").flatMap(stat -> field(stat, PARENT_AFTER_NAME));
+    }
+
     static OptionalLong parseStartTime(String stat) {
+        return field(stat, START_TIME_AFTER_NAME)
+                .map(ticks -> OptionalLong.of(Long.parseLong(ticks)))
+                .orElse(OptionalLong.empty());
+    }
+
+    /** Counted behind the second field, the program's name in brackets, which may hold blanks and brackets itself. */
+    private static Optional<String> field(String stat, int afterName) {
         String[] fields = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ");
-        return fields.length > START_TIME_AFTER_NAME
-                ? OptionalLong.of(Long.parseLong(fields[START_TIME_AFTER_NAME]))
-                : OptionalLong.empty();
+        return fields.length > afterName ? Optional.of(fields[afterName]) : Optional.empty();
     }
 
     /** Lines of: first id inside, first id outside, count. The kernel translates the outside for whoever opens the file. */

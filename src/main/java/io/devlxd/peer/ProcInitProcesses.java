@@ -4,14 +4,15 @@ import io.devlxd.instance.InitProcess;
 import io.devlxd.instance.InitProcesses;
 import io.devlxd.instance.RejectedException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Reads from {@code /proc} what the kernel says of an instance's first process. Whatever the instance shares with the daemon
- * says nothing about it and is left out: a cgroup that holds the daemon too, or the daemon's own pid namespace, would make
- * processes of the host callers of the instance.
+ * Reads from {@code /proc} what the kernel says of an instance's first process. Whatever the instance shares with the daemon, or
+ * with the manager that started it, says nothing about it and is left out: such a cgroup, or the daemon's own pid namespace,
+ * would make processes of the host, or of the manager's next instance, callers of this one.
  */
 public final class ProcInitProcesses implements InitProcesses {
     private final ProcFs proc;
@@ -42,9 +43,10 @@ public final class ProcInitProcesses implements InitProcesses {
     }
 
     private Set<String> ownCgroups(String process) {
-        List<Cgroup> daemons = proc.cgroups("self");
+        List<Cgroup> others = new ArrayList<>(proc.cgroups("self"));
+        proc.parent(process).ifPresent(parent -> others.addAll(proc.cgroups(parent)));
         return proc.cgroups(process).stream()
-                .filter(cgroup -> !cgroup.isRoot() && daemons.stream().noneMatch(cgroup::contains))
+                .filter(cgroup -> !cgroup.isRoot() && others.stream().noneMatch(cgroup::contains))
                 .map(Cgroup::toString)
                 .collect(Collectors.toSet());
     }
