@@ -3,6 +3,7 @@ package io.devlxd.peer;
 import io.devlxd.instance.RunningInstance;
 import io.devlxd.instance.Runs;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,18 +38,26 @@ final class GuestConnections implements Runs {
             hangUp(channel);
             return true;
         }
-        if (channels.size() >= limit) {
+        // Added before it is counted: of two that come at a time, at most both are refused.
+        channels.add(channel);
+        if (channels.size() > limit) {
+            channels.remove(channel);
             return false;
         }
-        channels.add(channel);
         channel.closeFuture().addListener(closed -> channels.remove(channel));
         closeIfStopped(run, channel);
         return true;
     }
 
-    /** At once: asked in the usual way, Vert.x would first part politely with a WebSocket, and wait for its answer. */
+    /**
+     * At once: asked in the usual way, Vert.x would first part politely with a WebSocket, and wait for its answer. A channel that
+     * has closed meanwhile has no handlers any more.
+     */
     static void hangUp(Channel channel) {
-        channel.pipeline().firstContext().close();
+        ChannelHandlerContext first = channel.pipeline().firstContext();
+        if (first != null) {
+            first.close();
+        }
     }
 
     /** The run may have stopped between the look-up and the addition. */

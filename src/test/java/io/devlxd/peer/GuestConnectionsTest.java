@@ -1,0 +1,91 @@
+package io.devlxd.peer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import io.devlxd.instance.RunningInstance;
+import io.devlxd.instance.SampleInstance;
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.embedded.EmbeddedChannel;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class GuestConnectionsTest {
+    private final GuestConnections connections = new GuestConnections(2);
+    private final RunningInstance c1 = SampleInstance.named("c1").run(1, SampleInstance.process(7));
+    private final RunningInstance c2 = SampleInstance.named("c2").run(2, SampleInstance.process(8));
+
+    @BeforeEach
+    void start() {
+        connections.started(c1);
+        connections.started(c2);
+    }
+
+    @Test
+    void aRunHasSoManyAndNoMore() {
+        EmbeddedChannel third = connection();
+
+        assertThat(connections.add(c1, connection())).isTrue();
+        assertThat(connections.add(c1, connection())).isTrue();
+        assertThat(connections.add(c1, third)).isFalse();
+        assertThat(third.isOpen()).isTrue();
+        assertThat(connections.add(c2, connection())).isTrue();
+    }
+
+    @Test
+    void aClosedConnectionMakesRoom() {
+        EmbeddedChannel first = connection();
+        connections.add(c1, first);
+        connections.add(c1, connection());
+
+        assertThat(first.close().isSuccess()).isTrue();
+
+        assertThat(connections.add(c1, connection())).isTrue();
+    }
+
+    @Test
+    void theStopClosesAllOfARunAndNoneOfAnothers() {
+        EmbeddedChannel one = connection();
+        EmbeddedChannel two = connection();
+        EmbeddedChannel other = connection();
+        connections.add(c1, one);
+        connections.add(c1, two);
+        connections.add(c2, other);
+
+        connections.stopped(c1);
+
+        assertThat(one.isOpen()).isFalse();
+        assertThat(two.isOpen()).isFalse();
+        assertThat(other.isOpen()).isTrue();
+    }
+
+    @Test
+    void whoComesAfterTheStopIsClosed() {
+        EmbeddedChannel late = connection();
+        connections.stopped(c1);
+
+        connections.add(c1, late);
+
+        assertThat(late.isOpen()).isFalse();
+    }
+
+    @Test
+    void whoHasGoneBeforeTheStopIsNoTrouble() {
+        EmbeddedChannel gone = connection();
+        assertThat(gone.close().isSuccess()).isTrue();
+        connections.stopped(c1);
+
+        assertThatCode(() -> connections.add(c1, gone)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void whatNeverRanMayStop() {
+        connections.stopped(c1);
+
+        assertThatCode(() -> connections.stopped(c1)).doesNotThrowAnyException();
+    }
+
+    private static EmbeddedChannel connection() {
+        return new EmbeddedChannel(new ChannelDuplexHandler());
+    }
+}

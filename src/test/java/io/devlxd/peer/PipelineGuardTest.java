@@ -1,0 +1,128 @@
+package io.devlxd.peer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.handler.codec.http.DefaultHttpRequest;
+import io.netty.handler.codec.http.DefaultHttpResponse;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class PipelineGuardTest {
+    private static final int MAX_UNANSWERED = 3;
+
+    private final EmbeddedChannel connection = new EmbeddedChannel();
+
+    @BeforeEach
+    void theFirstRequestIsBeingRead() {
+        connection.pipeline().addLast("idle", new ChannelDuplexHandler());
+        connection.pipeline().addLast("handler", new ChannelDuplexHandler());
+        PipelineGuard.install(connection, MAX_UNANSWERED);
+    }
+
+    @Test
+    void whoLeavesTooManyRequestsWaitingIsHungUpOn() {
+        request();
+        request();
+        assertThat(connection.isOpen()).isTrue();
+
+        request();
+
+        assertThat(connection.isOpen()).isFalse();
+        assertThat(connection.inboundMessages()).hasSize(MAX_UNANSWERED - 1);
+    }
+
+    @Test
+    void anAnswerMakesRoomForARequest() {
+        for (int i = 0; i < 100; i++) {
+            request();
+            answer();
+        }
+
+        assertThat(connection.isOpen()).isTrue();
+    }
+
+    @Test
+    void whoStopsSendingGetsItsAnswersFirst() {
+        request();
+        stopSending();
+        answer();
+        assertThat(connection.isOpen()).isTrue();
+
+        answer();
+
+        assertThat(connection.isOpen()).isFalse();
+        assertThat(connection.outboundMessages()).hasSize(2);
+    }
+
+    @Test
+    void whoStopsSendingWithNothingToWaitForIsDone() {
+        answer();
+
+        stopSending();
+
+        assertThat(connection.isOpen()).isFalse();
+    }
+
+    @Test
+    void anAnswerWithoutEndEndsWithTheNextRequest() {
+        PipelineGuard.answerWithoutEnd(connection);
+        assertThat(connection.isOpen()).isTrue();
+
+        request();
+
+        assertThat(connection.isOpen()).isFalse();
+        assertThat(connection.inboundMessages()).isEmpty();
+    }
+
+    @Test
+    void anAnswerWithoutEndIsNotForWhoHasStoppedSending() {
+        stopSending();
+
+        PipelineGuard.answerWithoutEnd(connection);
+
+        assertThat(connection.isOpen()).isFalse();
+    }
+
+    @Test
+    void anAnswerWithoutEndMayBeSilent() {
+        assertThat(connection.pipeline().get("idle")).isNotNull();
+
+        PipelineGuard.answerWithoutEnd(connection);
+
+        assertThat(connection.pipeline().get("idle")).isNull();
+    }
+
+    @Test
+    void aWebSocketIsLeftAlone() {
+        DefaultHttpResponse upgrade =
+                new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.SWITCHING_PROTOCOLS);
+        upgrade.headers().add("Sec-WebSocket-Accept", "key");
+        connection.writeOutbound(upgrade);
+
+        stopSending();
+        request();
+        request();
+        request();
+
+        assertThat(connection.isOpen()).isTrue();
+    }
+
+    private void request() {
+        connection.writeInbound(new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, "/1.0"));
+    }
+
+    private void answer() {
+        connection.writeOutbound(LastHttpContent.EMPTY_LAST_CONTENT);
+    }
+
+    private void stopSending() {
+        connection.pipeline().fireUserEventTriggered(ChannelInputShutdownEvent.INSTANCE);
+    }
+}
