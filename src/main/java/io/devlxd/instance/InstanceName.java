@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The name of an instance within its project.
  *
- * @param project {@code default} unless the host uses projects; no blanks, slashes or control characters
+ * @param project {@code default} unless the host uses projects; nothing that has a meaning in a URL
  * @param name a host name as LXD wants it: 1 to 63 letters, digits and hyphens, no hyphen at either end, not a number
  */
 public record InstanceName(String project, String name) implements Comparable<InstanceName> {
@@ -16,7 +16,7 @@ public record InstanceName(String project, String name) implements Comparable<In
     private static final int MAX_LENGTH = 63;
     private static final Pattern CHARACTERS = Pattern.compile("[A-Za-z0-9-]+");
     private static final Pattern NUMBER = Pattern.compile("[0-9]+");
-    private static final Pattern PROJECT = Pattern.compile("[^\\s/'\"?&+\\p{Cntrl}]{1,63}");
+    private static final Pattern PROJECT = Pattern.compile("[^\\s/'\"?&+#%;\\p{Cntrl}]{1,63}");
     private static final Comparator<InstanceName> ORDER =
             Comparator.comparing(InstanceName::project).thenComparing(InstanceName::name);
 

@@ -128,6 +128,7 @@ public final class Instances {
                 throw RejectedException.invalid("The instance is already running");
             }
             InitProcess init = inits.describe(pid);
+            refuseTaken(init);
             if (earlier != null) {
                 end(instance, earlier);
             }
@@ -163,6 +164,17 @@ public final class Instances {
             }
             return reported;
         });
+    }
+
+    /** One process can't be two instances: neither would be recognised. */
+    private void refuseTaken(InitProcess init) {
+        running.values().stream()
+                .filter(run -> run.init().equals(init))
+                .findFirst()
+                .ifPresent(run -> {
+                    throw RejectedException.invalid(
+                            "Process " + init.pid() + " is the first of instance \"" + run.name() + "\" already");
+                });
     }
 
     private Instance begin(Instance instance, InitProcess init) {
