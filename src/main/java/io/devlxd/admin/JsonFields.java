@@ -100,6 +100,10 @@ final class JsonFields {
     }
 
     private static String text(String field, JsonNode value) {
+        if (value.isNull()) {
+            // In a map null is as good as empty, as it is to Go.
+            return "";
+        }
         if (!value.isTextual()) {
             throw wrong(field, "a string");
         }
