@@ -77,7 +77,7 @@ final class ImageImport {
     }
 
     private Upload upload() {
-        if (metadata == null || request.isExpectMultipart() && rootfs == null) {
+        if (metadata == null || (request.isExpectMultipart() && rootfs == null)) {
             throw RejectedException.invalid("A split image needs the parts \"metadata\" and \"rootfs\"");
         }
         return new Upload(

@@ -46,6 +46,8 @@ final class Devlxd implements Callable<Integer> {
                     "The daemon's directory; $" + DIRECTORY_VARIABLE + " or " + DEFAULT_DIRECTORY + " if not given.")
     private @Nullable Path directory;
 
+    // picocli acts on this and the next by itself.
+    @SuppressWarnings("UnusedVariable")
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
@@ -53,6 +55,7 @@ final class Devlxd implements Callable<Integer> {
             description = "Show this help and end.")
     private boolean help;
 
+    @SuppressWarnings("UnusedVariable")
     @Option(
             names = {"-V", "--version"},
             versionHelp = true,

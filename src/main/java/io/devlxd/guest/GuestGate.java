@@ -54,7 +54,7 @@ public class GuestGate {
             request.resume();
             return;
         }
-        if (request.method() == HttpMethod.HEAD || !target.isPlain()) {
+        if (HttpMethod.HEAD.equals(request.method()) || !target.isPlain()) {
             reroute(context, target);
             return;
         }
@@ -76,10 +76,11 @@ public class GuestGate {
      */
     private static void reroute(RoutingContext context, RequestTarget target) {
         HttpMethod method = context.request().method();
-        if (method == HttpMethod.HEAD) {
+        if (HttpMethod.HEAD.equals(method)) {
             CallingGuest.wantsNoBody(context);
         }
-        context.reroute(method == HttpMethod.HEAD ? HttpMethod.GET : method, target.encodedPath() + target.query());
+        context.reroute(
+                HttpMethod.HEAD.equals(method) ? HttpMethod.GET : method, target.encodedPath() + target.query());
     }
 
     /**
@@ -112,7 +113,7 @@ public class GuestGate {
             fault.answer(request, date.now());
             return true;
         }
-        if (request.method() == HttpMethod.OPTIONS && target.isServer()) {
+        if (HttpMethod.OPTIONS.equals(request.method()) && target.isServer()) {
             Answers.exact(context.response(), 200, "", "Content-Length", "0", "Date", date.now());
             return true;
         }

@@ -50,7 +50,7 @@ record HttpFault(int status, String reason) {
     }
 
     private static boolean mayBeInHost(int character) {
-        return character < 128 && Character.isLetterOrDigit(character) || HOST_PUNCTUATION.indexOf(character) >= 0;
+        return (character < 128 && Character.isLetterOrDigit(character)) || HOST_PUNCTUATION.indexOf(character) >= 0;
     }
 
     void answer(HttpServerRequest request, String date) {

@@ -23,6 +23,8 @@ enum FileType {
 
     private final String extension;
     private final int offset;
+
+    @SuppressWarnings("ImmutableEnumChecker") // Nobody else gets to see it.
     private final byte[] magic;
 
     FileType(String extension, int offset, String magic) {

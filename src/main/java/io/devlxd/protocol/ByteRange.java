@@ -22,11 +22,11 @@ public record ByteRange(long first, long last) {
      * @throws UnsatisfiableException if no byte of the file is in the range, or the header is not well-formed
      */
     public static Optional<ByteRange> parse(@Nullable String header, long size) throws UnsatisfiableException {
-        if (header == null || header.isEmpty() || header.startsWith(UNIT) && header.contains(",")) {
+        if (header == null || header.isEmpty() || (header.startsWith(UNIT) && header.contains(","))) {
             return Optional.empty();
         }
         Matcher range = ONE.matcher(header.startsWith(UNIT) ? header.substring(UNIT.length()) : "");
-        if (!range.matches() || range.group(1).isEmpty() && range.group(2).isEmpty()) {
+        if (!range.matches() || (range.group(1).isEmpty() && range.group(2).isEmpty())) {
             throw new UnsatisfiableException("invalid range");
         }
         ByteRange asked = range.group(1).isEmpty()

@@ -44,7 +44,7 @@ public enum GuestRoute {
     }
 
     public boolean allows(String method) {
-        return method.equals("GET") || method.equals("HEAD") || this == API && method.equals("PATCH");
+        return method.equals("GET") || method.equals("HEAD") || (this == API && method.equals("PATCH"));
     }
 
     private static @Nullable GuestRoute ofParameter(String path) {

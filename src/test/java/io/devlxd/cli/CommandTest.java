@@ -16,7 +16,6 @@ abstract class CommandTest {
     static final String DONE =
             "{\"id\":\"42\",\"status\":\"Success\",\"status_code\":200,\"metadata\":null,\"err\":\"\"}";
 
-    @TempDir
     Path directory;
 
     FakeDaemon daemon;
@@ -26,7 +25,8 @@ abstract class CommandTest {
     record Ended(int code, String out, String err) {}
 
     @BeforeEach
-    void startDaemon() {
+    void startDaemon(@TempDir Path newDirectory) {
+        directory = newDirectory;
         daemon = new FakeDaemon(directory.resolve("unix.socket"));
     }
 

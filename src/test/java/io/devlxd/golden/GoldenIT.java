@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.devlxd.testing.Answer;
 import io.devlxd.testing.Daemon;
 import io.devlxd.testing.TestInstance;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
@@ -86,7 +87,7 @@ class GoldenIT {
 
     private static String image(String contents, String isPublic) {
         byte[] gzip = new byte[20_000];
-        System.arraycopy(contents.getBytes(), 0, gzip, 2, contents.length());
+        System.arraycopy(contents.getBytes(StandardCharsets.UTF_8), 0, gzip, 2, contents.length());
         gzip[0] = 0x1f;
         gzip[1] = (byte) 0x8b;
         return DAEMON.host().importImage(gzip, isPublic);

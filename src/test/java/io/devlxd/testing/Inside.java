@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -55,7 +56,7 @@ public final class Inside {
             return;
         }
         System.out.println("here");
-        BufferedReader lines = new BufferedReader(new InputStreamReader(System.in));
+        BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             inside.execute(line.split(" "));
         }
@@ -129,7 +130,7 @@ public final class Inside {
     }
 
     private String perl(String base64) throws IOException {
-        String program = new String(Base64.getDecoder().decode(base64));
+        String program = new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8);
         Process perl = new ProcessBuilder(
                         "perl", "-e", program, socket.getPath().toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)

@@ -10,7 +10,11 @@ public final class Requests {
 
     private Requests() {}
 
-    /** @param headers whole lines without their ends */
+    /**
+     * A GET request.
+     *
+     * @param headers whole lines without their ends
+     */
     public static String get(String path, String... headers) {
         return request("GET", path, "", headers);
     }

@@ -27,14 +27,12 @@ public final class TestInstance implements AutoCloseable {
     private static final int IDLE_MILLIS = 400;
     private static final int FIRST_UID = 100_000;
 
-    private final Daemon daemon;
     private final String name;
     private final Process process;
     private final Writer in;
     private final BufferedReader out;
 
-    private TestInstance(Daemon daemon, String name, Process process) {
-        this.daemon = daemon;
+    private TestInstance(String name, Process process) {
         this.name = name;
         this.process = process;
         this.in = new OutputStreamWriter(process.getOutputStream(), StandardCharsets.US_ASCII);
@@ -52,7 +50,7 @@ public final class TestInstance implements AutoCloseable {
             Process process = new ProcessBuilder(command(daemon, classes))
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
-            TestInstance instance = new TestInstance(daemon, name, process);
+            TestInstance instance = new TestInstance(name, process);
             instance.letIn();
             return instance;
         } catch (IOException e) {

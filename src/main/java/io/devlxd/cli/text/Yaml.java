@@ -112,8 +112,13 @@ public final class Yaml {
 
     private static boolean isPrintable(int c) {
         return (c >= ' ' && c <= '~')
-                || (c >= 0xa0 && c != 0x2028 && c != 0x2029 && c != 0xfeff && c != 0xfffe && c != 0xffff)
-                        && !(c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+                || (c >= 0xa0
+                        && c != 0x2028
+                        && c != 0x2029
+                        && c != 0xfeff
+                        && c != 0xfffe
+                        && c != 0xffff
+                        && !(c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE));
     }
 
     private static String doubleQuoted(String text) {
