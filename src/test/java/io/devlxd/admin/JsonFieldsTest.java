@@ -89,6 +89,11 @@ class JsonFieldsTest {
     }
 
     @Test
+    void nullInAMapIsAsGoodAsEmpty() {
+        assertThat(parse("{\"config\":{\"user.x\":null}}").texts("config")).containsEntry("user.x", "");
+    }
+
+    @Test
     void textKeepsItsCharacters() {
         assertThat(parse("{\"f\":\"žluť\\n\\u2603😀\"}").text("f")).isEqualTo("žluť\n☃😀");
     }

@@ -42,6 +42,18 @@ class InstanceRunsTest {
     }
 
     @Test
+    void aProcessIsTheFirstOfOneInstanceOnly() {
+        done(instances.start(C1, 7));
+        InstanceName other = new InstanceName("default", "c2");
+        done(instances.create(other, config(Map.of())));
+
+        assertThat(failure(instances.start(other, 7)))
+                .isInstanceOf(RejectedException.class)
+                .hasMessage("Process 7 is the first of instance \"c1\" already");
+        assertThat(host.runs.known).hasSize(1);
+    }
+
+    @Test
     void whatEndedUnnoticedIsEndedWhenItStartsAgain() {
         done(instances.start(C1, 7));
         RunningInstance first = host.runs.latest();
