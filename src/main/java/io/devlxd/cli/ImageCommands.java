@@ -5,7 +5,6 @@ import io.devlxd.cli.host.CommandFailure;
 import io.devlxd.cli.host.Fields;
 import io.devlxd.cli.host.HostClient;
 import io.devlxd.cli.host.ImageUpload;
-import io.devlxd.cli.text.OutputFormat;
 import io.devlxd.cli.text.Table;
 import io.devlxd.cli.text.Texts;
 import io.devlxd.protocol.HostPaths;
@@ -97,11 +96,8 @@ final class ImageCommands {
         @Mixin
         private ProjectOption project = new ProjectOption();
 
-        @Option(
-                names = {"-f", "--format"},
-                paramLabel = "FORMAT",
-                description = "'table' (default), 'csv' or 'json'.")
-        private OutputFormat format = OutputFormat.TABLE;
+        @Mixin
+        private FormatOption format = new FormatOption();
 
         ListImages(Devlxd devlxd) {
             super(devlxd);
@@ -120,7 +116,7 @@ final class ImageCommands {
 
         private List<String> row(JsonNode image) {
             String fingerprint = Texts.of(image, Fields.FINGERPRINT);
-            boolean cut = format == OutputFormat.TABLE && fingerprint.length() > SHORT;
+            boolean cut = format.isTable() && fingerprint.length() > SHORT;
             return List.of(
                     cut ? fingerprint.substring(0, SHORT) : fingerprint,
                     Texts.yesNo(image, Fields.PUBLIC),

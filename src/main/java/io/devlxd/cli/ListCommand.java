@@ -3,7 +3,6 @@ package io.devlxd.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.devlxd.cli.host.Fields;
 import io.devlxd.cli.host.HostClient;
-import io.devlxd.cli.text.OutputFormat;
 import io.devlxd.cli.text.Table;
 import io.devlxd.cli.text.Texts;
 import io.devlxd.protocol.HostPaths;
@@ -12,7 +11,6 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** The instances that the daemon knows. */
 @Command(
@@ -25,11 +23,8 @@ final class ListCommand extends ClientCommand {
     @Mixin
     private ProjectOption project = new ProjectOption();
 
-    @Option(
-            names = {"-f", "--format"},
-            paramLabel = "FORMAT",
-            description = "'table' (default), 'csv' or 'json'.")
-    private OutputFormat format = OutputFormat.TABLE;
+    @Mixin
+    private FormatOption format = new FormatOption();
 
     ListCommand(Devlxd devlxd) {
         super(devlxd);
