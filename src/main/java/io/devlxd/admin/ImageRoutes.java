@@ -3,17 +3,14 @@ package io.devlxd.admin;
 import io.devlxd.image.Image;
 import io.devlxd.image.ImageFiles;
 import io.devlxd.image.Images;
-import io.devlxd.instance.RejectedException;
 import io.devlxd.protocol.HostPaths;
 import io.devlxd.protocol.Timestamps;
-import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletionStage;
 
 /** Images on the host API: import, list, delete. */
 final class ImageRoutes {
@@ -50,32 +47,27 @@ final class ImageRoutes {
     }
 
     private void show(RoutingContext context) {
-        Image image = images.find(context.pathParam("fingerprint"))
-                .orElseThrow(() -> new RejectedException(RejectedException.Rejection.NOT_FOUND, "Image not found"));
-        Envelope.sync(context.response(), document(image));
+        Envelope.sync(context.response(), document(images.get(context.pathParam("fingerprint"))));
     }
 
     private void take(RoutingContext context) {
         ImageImport upload = new ImageImport(context.vertx(), context.request(), files);
-        upload.receive()
-                .compose(received -> future(context, images.add(received)))
-                .onSuccess(image -> operations.answer(
+        Operations.follow(
+                context,
+                upload.receive().toCompletionStage().thenCompose(images::add),
+                image -> operations.answer(
                         context.response(),
                         "Downloading image",
                         Map.entry("images", path(image)),
-                        Map.of("fingerprint", image.fingerprint().hex(), "size", Long.toString(image.size()))))
-                .onFailure(failure -> Rejections.answer(context.response(), failure));
+                        Map.of("fingerprint", image.fingerprint().hex(), "size", Long.toString(image.size()))));
     }
 
     private void delete(RoutingContext context) {
-        future(context, images.delete(context.pathParam("fingerprint")))
-                .onSuccess(image ->
-                        operations.answer(context.response(), "Deleting image", Map.entry("images", path(image)), null))
-                .onFailure(failure -> Rejections.answer(context.response(), failure));
-    }
-
-    private static <T> Future<T> future(RoutingContext context, CompletionStage<T> stage) {
-        return Future.fromCompletionStage(stage, context.vertx().getOrCreateContext());
+        Operations.follow(
+                context,
+                images.delete(context.pathParam("fingerprint")),
+                image -> operations.answer(
+                        context.response(), "Deleting image", Map.entry("images", path(image)), null));
     }
 
     private static String path(Image image) {

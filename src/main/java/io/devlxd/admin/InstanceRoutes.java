@@ -7,15 +7,12 @@ import io.devlxd.instance.InstanceUpdate;
 import io.devlxd.instance.Instances;
 import io.devlxd.instance.RejectedException;
 import io.devlxd.protocol.HostPaths;
-import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /** Instances on the host API: what they are, and whether they run. */
 final class InstanceRoutes {
@@ -59,14 +56,14 @@ final class InstanceRoutes {
     }
 
     private void show(RoutingContext context) {
-        InstanceDocument document = new InstanceDocument(existing(context));
+        InstanceDocument document = new InstanceDocument(instances.get(name(context)));
         context.response().putHeader("ETag", document.etag());
         boolean full = !"0".equals(context.request().getParam("recursion", "0"));
         Envelope.sync(context.response(), full ? document.fullDocument() : document.document());
     }
 
     private void showState(RoutingContext context) {
-        Envelope.sync(context.response(), new InstanceDocument(existing(context)).state());
+        Envelope.sync(context.response(), new InstanceDocument(instances.get(name(context))).state());
     }
 
     private void create(RoutingContext context) {
@@ -84,7 +81,7 @@ final class InstanceRoutes {
 
     private void merge(RoutingContext context) {
         InstanceUpdate update = update(JsonFields.parse(context.body().buffer()));
-        done(
+        Operations.follow(
                 context,
                 instances.merge(name(context), update, expected(context)),
                 merged -> Envelope.sync(context.response(), Map.of()));
@@ -127,12 +124,6 @@ final class InstanceRoutes {
                 fields.textMaps("devices"));
     }
 
-    private Instance existing(RoutingContext context) {
-        return instances
-                .find(name(context))
-                .orElseThrow(() -> new RejectedException(RejectedException.Rejection.NOT_FOUND, "Instance not found"));
-    }
-
     private static Predicate<Instance> expected(RoutingContext context) {
         String etag = context.request().getHeader("If-Match");
         return instance -> etag == null || etag.equals(new InstanceDocument(instance).etag());
@@ -148,16 +139,10 @@ final class InstanceRoutes {
     }
 
     private void operation(RoutingContext context, InstanceName name, String description, CompletionStage<?> change) {
-        done(
+        Operations.follow(
                 context,
                 change,
                 changed -> operations.answer(
                         context.response(), description, Map.entry("instances", InstanceDocument.path(name)), null));
-    }
-
-    private static void done(RoutingContext context, CompletionStage<?> change, Consumer<@Nullable Object> answer) {
-        Future.fromCompletionStage(change, context.vertx().getOrCreateContext())
-                .onSuccess(answer::accept)
-                .onFailure(failure -> Rejections.answer(context.response(), failure));
     }
 }

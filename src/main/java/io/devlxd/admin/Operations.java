@@ -1,6 +1,7 @@
 package io.devlxd.admin;
 
 import io.devlxd.protocol.HostPaths;
+import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -8,6 +9,8 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The latest operations, for the clients that ask what became of theirs. Any thread. */
@@ -36,6 +39,13 @@ final class Operations {
         Operation operation = new Operation(UUID.randomUUID(), description, clock.instant(), resource, metadata);
         keep(operation);
         Envelope.async(response, operation);
+    }
+
+    /** Answers once {@code change} is made, or says why it can't be. */
+    static <T> void follow(RoutingContext context, CompletionStage<T> change, Consumer<T> answer) {
+        Future.fromCompletionStage(change, context.vertx().getOrCreateContext())
+                .onSuccess(answer::accept)
+                .onFailure(failure -> Rejections.answer(context.response(), failure));
     }
 
     private void show(RoutingContext context) {

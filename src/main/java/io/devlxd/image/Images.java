@@ -57,6 +57,15 @@ public final class Images {
     }
 
     /**
+     * The image of that fingerprint.
+     *
+     * @throws RejectedException if there is none
+     */
+    public Image get(String fingerprint) {
+        return find(fingerprint).orElseThrow(() -> new RejectedException(NOT_FOUND, "Image not found"));
+    }
+
+    /**
      * The image that a guest asks for by its whole fingerprint.
      *
      * @throws RefusedException if the guest may have no images, or not this one, or there is none: one answer for all, or a
@@ -84,8 +93,7 @@ public final class Images {
     public CompletionStage<Image> delete(String fingerprint) {
         return CompletableFuture.supplyAsync(
                 () -> {
-                    Image image =
-                            find(fingerprint).orElseThrow(() -> new RejectedException(NOT_FOUND, "Image not found"));
+                    Image image = get(fingerprint);
                     registry.removeImage(image.fingerprint());
                     images.remove(image.fingerprint());
                     files.remove(image);

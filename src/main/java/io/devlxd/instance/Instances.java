@@ -62,6 +62,15 @@ public final class Instances {
         return Optional.ofNullable(instances.get(name));
     }
 
+    /**
+     * The instance of that name.
+     *
+     * @throws RejectedException if there is none
+     */
+    public Instance get(InstanceName name) {
+        return find(name).orElseThrow(() -> new RejectedException(NOT_FOUND, "Instance not found"));
+    }
+
     /** The instances of {@code project}, or of all projects, by name. */
     public List<Instance> list(@Nullable String project) {
         return instances.values().stream()
@@ -105,7 +114,7 @@ public final class Instances {
     /** Forgets a stopped instance. */
     public CompletionStage<Instance> delete(InstanceName name) {
         return write(() -> {
-            Instance instance = existing(name);
+            Instance instance = get(name);
             if (instance.isRunning()) {
                 throw RejectedException.invalid("Instance is running: stop it first");
             }
@@ -122,7 +131,7 @@ public final class Instances {
      */
     public CompletionStage<Instance> start(InstanceName name, int pid) {
         return write(() -> {
-            Instance instance = existing(name);
+            Instance instance = get(name);
             RunningInstance earlier = running.get(name);
             if (earlier != null && inits.isAlive(earlier.init())) {
                 throw RejectedException.invalid("The instance is already running");
@@ -139,7 +148,7 @@ public final class Instances {
     /** Ends the run: its guests lose access at once. */
     public CompletionStage<Instance> stop(InstanceName name) {
         return write(() -> {
-            Instance instance = existing(name);
+            Instance instance = get(name);
             RunningInstance run = running.get(name);
             if (run == null) {
                 throw RejectedException.invalid("The instance is already stopped");
@@ -154,7 +163,7 @@ public final class Instances {
             if (run.hasStopped()) {
                 throw new RefusedException(Refusal.NOT_IN_INSTANCE);
             }
-            Instance instance = existing(run.name());
+            Instance instance = get(run.name());
             Instance reported = instance.withConfig(ready(state == GuestState.READY));
             if (!reported.equals(instance)) {
                 keep(reported);
@@ -235,17 +244,9 @@ public final class Instances {
     }
 
     private Instance expect(InstanceName name, Predicate<Instance> expected) {
-        Instance instance = existing(name);
+        Instance instance = get(name);
         if (!expected.test(instance)) {
             throw new RejectedException(OUTDATED, "ETag doesn't match: read the instance again");
-        }
-        return instance;
-    }
-
-    private Instance existing(InstanceName name) {
-        Instance instance = instances.get(name);
-        if (instance == null) {
-            throw new RejectedException(NOT_FOUND, "Instance not found");
         }
         return instance;
     }
