@@ -25,9 +25,7 @@ public final class Callers implements Runs {
     private final GuestConnections connections;
     private final Identification identification;
 
-    /**
-     * @param procRoot {@code /proc}
-     */
+    /** @param procRoot {@code /proc} */
     public Callers(Vertx vertx, Path procRoot, GuestLimits limits) {
         this.vertx = vertx;
         this.limits = limits;
@@ -69,7 +67,7 @@ public final class Callers implements Runs {
         PipelineGuard.install(socket.channel(), limits.pipelined());
         Optional<PeerCredentials> peer = socket.credentials();
         if (peer.isEmpty()) {
-            return Future.succeededFuture(Caller.nobody());
+            return keep(socket.channel(), Optional.of(Caller.nobody()));
         }
         int pidfd = socket.openPidfd();
         return vertx.executeBlocking(() -> identification.identify(peer.get(), pidfd), false)
