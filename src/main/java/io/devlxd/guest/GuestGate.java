@@ -50,8 +50,6 @@ public class GuestGate {
         HttpServerRequest request = context.request();
         RequestTarget target = RequestTarget.parse(request.method().name(), request.uri());
         if (answersBeforeRouting(context, target)) {
-            // Whatever body is still to come is read and forgotten.
-            request.resume();
             return;
         }
         if (HttpMethod.HEAD.equals(request.method()) || !target.isPlain()) {
@@ -91,9 +89,7 @@ public class GuestGate {
         if (context.get(SEEN) == null) {
             HttpServerRequest request = context.request();
             RequestTarget target = RequestTarget.parse(request.method().name(), request.uri());
-            if (answersBeforeRouting(context, target)) {
-                request.resume();
-            } else {
+            if (!answersBeforeRouting(context, target)) {
                 context.reroute(request.method(), target.path() + target.query());
             }
             return;
@@ -111,17 +107,17 @@ public class GuestGate {
         HttpFault fault = HttpFault.of(request, target);
         if (fault != null) {
             fault.answer(request, date.now());
-            return true;
-        }
-        if (HttpMethod.OPTIONS.equals(request.method()) && target.isServer()) {
+        } else if (HttpMethod.OPTIONS.equals(request.method()) && target.isServer()) {
             Answers.exact(context.response(), 200, "", "Content-Length", "0", "Date", date.now());
-            return true;
+        } else {
+            context.addHeadersEndHandler(end -> headers.arrange(context.response()));
+            if (target.isClean()) {
+                return false;
+            }
+            Answers.redirect(context.response(), target.cleaned());
         }
-        context.addHeadersEndHandler(end -> headers.arrange(context.response()));
-        if (target.isClean()) {
-            return false;
-        }
-        Answers.redirect(context.response(), target.cleaned());
+        // Whatever body is still to come is read and forgotten.
+        request.resume();
         return true;
     }
 
