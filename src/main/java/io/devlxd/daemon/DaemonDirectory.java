@@ -9,6 +9,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
@@ -78,7 +79,7 @@ public final class DaemonDirectory implements AutoCloseable {
         Set<PosixFilePermission> mode = PosixFilePermissions.fromString("rw-rw----");
         try {
             var principal = root.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByGroupName(group);
-            Files.getFileAttributeView(hostSocket(), java.nio.file.attribute.PosixFileAttributeView.class)
+            Files.getFileAttributeView(hostSocket(), PosixFileAttributeView.class)
                     .setGroup(principal);
         } catch (IOException | UnsupportedOperationException e) {
             LOG.debugf("the host socket stays with this user: no group %s, or not this user's to give", group);

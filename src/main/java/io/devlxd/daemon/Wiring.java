@@ -78,9 +78,11 @@ class Wiring {
     Callers callers(
             @ConfigProperty(name = "quarkus.http.limits.max-initial-line-length") int requestLine,
             @ConfigProperty(name = "quarkus.http.limits.max-header-size") MemorySize headers) {
-        GuestLimits limits =
-                new GuestLimits(config.guest().maxConnections(), config.guest().maxPipelined(), requestLine, (int)
-                        headers.asLongValue());
+        GuestLimits limits = new GuestLimits(
+                config.guest().maxConnections(),
+                config.guest().maxPipelined(),
+                requestLine,
+                Math.toIntExact(headers.asLongValue()));
         return new Callers(vertx, config.proc(), limits);
     }
 
