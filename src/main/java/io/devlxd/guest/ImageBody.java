@@ -1,6 +1,7 @@
 package io.devlxd.guest;
 
 import io.devlxd.image.Image;
+import io.devlxd.image.ImageFiles;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
@@ -20,6 +21,12 @@ import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
 @Provider
 @Produces(Answers.RAW)
 public class ImageBody implements ServerMessageBodyWriter<Image> {
+    private final ImageFiles files;
+
+    ImageBody(ImageFiles files) {
+        this.files = files;
+    }
+
     @Override
     public boolean isWriteable(Class<?> type, Type genericType, ResteasyReactiveResourceInfo target, MediaType media) {
         return Image.class.isAssignableFrom(type);
@@ -36,9 +43,9 @@ public class ImageBody implements ServerMessageBodyWriter<Image> {
         context.serverResponse().setPreCommitListener(null);
         RoutingContext routing = ((ResteasyReactiveRequestContext) context).unwrap(RoutingContext.class);
         if (image.rootfs() == null) {
-            new UnifiedDownload(routing, image).send();
+            new UnifiedDownload(routing, image, files.path(image)).send();
         } else {
-            new SplitDownload(routing, image, image.rootfs()).send();
+            new SplitDownload(routing, image, image.rootfs(), files).send();
         }
     }
 
@@ -52,6 +59,6 @@ public class ImageBody implements ServerMessageBodyWriter<Image> {
             MultivaluedMap<String, Object> headers,
             OutputStream out)
             throws IOException {
-        Files.copy(image.file().path(), out);
+        Files.copy(files.path(image), out);
     }
 }

@@ -2,12 +2,14 @@ package io.devlxd.guest;
 
 import io.devlxd.image.Image;
 import io.devlxd.image.ImageFile;
+import io.devlxd.image.ImageFiles;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.file.OpenOptions;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
@@ -18,29 +20,32 @@ final class SplitDownload {
     private final Vertx vertx;
     private final HttpServerResponse response;
     private final boolean isHead;
-    private final ImageFile metadata;
-    private final ImageFile rootfs;
+    private final Path metadata;
+    private final Path rootfs;
+    private final long size;
     private final String boundary;
     private final Buffer beforeMetadata;
     private final Buffer beforeRootfs;
     private final Buffer end;
 
-    SplitDownload(RoutingContext context, Image image, ImageFile rootfs) {
+    SplitDownload(RoutingContext context, Image image, ImageFile rootfs, ImageFiles files) {
         this.vertx = context.vertx();
         this.response = context.response();
         this.isHead = CallingGuest.isHead(context);
-        this.metadata = image.file();
-        this.rootfs = rootfs;
+        this.metadata = files.path(image);
+        this.rootfs = files.rootfsPath(image);
+        this.size = image.size();
         this.boundary = boundary();
         String name = image.fingerprint().hex();
-        this.beforeMetadata = Buffer.buffer(head("metadata", "meta-" + name + metadata.extension()));
+        this.beforeMetadata =
+                Buffer.buffer(head("metadata", "meta-" + name + image.file().extension()));
         String rootfsPart = image.virtualMachine() ? "rootfs.img" : "rootfs";
         this.beforeRootfs = Buffer.buffer("\r\n" + head(rootfsPart, name + rootfs.extension()));
         this.end = Buffer.buffer("\r\n--" + boundary + "--\r\n");
     }
 
     void send() {
-        long length = metadata.size() + rootfs.size() + beforeMetadata.length() + beforeRootfs.length() + end.length();
+        long length = size + beforeMetadata.length() + beforeRootfs.length() + end.length();
         response.putHeader("Content-Type", "multipart/form-data; boundary=" + boundary)
                 .putHeader("Content-Length", Long.toString(length));
         if (isHead) {
@@ -55,10 +60,10 @@ final class SplitDownload {
                 .onFailure(gone -> response.reset());
     }
 
-    private Future<Void> pipe(ImageFile file) {
+    private Future<Void> pipe(Path file) {
         OpenOptions reading = new OpenOptions().setWrite(false).setCreate(false);
         return vertx.fileSystem()
-                .open(file.path().toString(), reading)
+                .open(file.toString(), reading)
                 .compose(open -> open.pipe().endOnComplete(false).to(response));
     }
 

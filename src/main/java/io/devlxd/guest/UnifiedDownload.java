@@ -6,6 +6,7 @@ import io.devlxd.protocol.Timestamps;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -19,13 +20,15 @@ final class UnifiedDownload {
     private final HttpServerResponse response;
     private final boolean isHead;
     private final Image image;
+    private final Path path;
     private final Instant modified;
 
-    UnifiedDownload(RoutingContext context, Image image) {
+    UnifiedDownload(RoutingContext context, Image image, Path path) {
         this.request = context.request();
         this.response = context.response();
         this.isHead = CallingGuest.isHead(context);
         this.image = image;
+        this.path = path;
         this.modified = image.uploadedAt().truncatedTo(ChronoUnit.SECONDS);
     }
 
@@ -58,7 +61,7 @@ final class UnifiedDownload {
         if (isHead || length == 0) {
             response.end();
         } else {
-            response.sendFile(image.file().path().toString(), first, length);
+            response.sendFile(path.toString(), first, length);
         }
     }
 

@@ -14,9 +14,10 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The files of images, named as LXD names them: {@code FINGERPRINT} and {@code FINGERPRINT.rootfs}. Blocks. */
+/** The files of images, named as LXD names them: {@code FINGERPRINT} and {@code FINGERPRINT.rootfs} in one directory. Blocks. */
 public final class ImageFiles {
     private static final String UPLOAD = "upload-";
+    private static final String ROOTFS = ".rootfs";
     private static final int BUFFER = 1 << 20;
 
     private final Path directory;
@@ -30,6 +31,16 @@ public final class ImageFiles {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Where the image is or, of a split one, its metadata. Does not block. */
+    public Path path(Image image) {
+        return directory.resolve(image.fingerprint().hex());
+    }
+
+    /** Where a split image's root file system is. Does not block. */
+    public Path rootfsPath(Image image) {
+        return directory.resolve(image.fingerprint().hex() + ROOTFS);
     }
 
     /** Where the next part of an upload may be written; no such file yet. Does not block. */
@@ -62,23 +73,27 @@ public final class ImageFiles {
     }
 
     /** Moves an upload to its place. */
-    ImageFile keep(Path upload, Fingerprint fingerprint, String suffix) {
-        Path place = directory.resolve(fingerprint.hex() + suffix);
+    ImageFile keep(Path upload, Fingerprint fingerprint) {
+        return move(upload, directory.resolve(fingerprint.hex()));
+    }
+
+    /** Moves a root file system's upload to its place. */
+    ImageFile keepRootfs(Path upload, Fingerprint fingerprint) {
+        return move(upload, directory.resolve(fingerprint.hex() + ROOTFS));
+    }
+
+    private static ImageFile move(Path upload, Path place) {
         try {
             String extension = FileType.extension(upload);
             Files.move(upload, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            return new ImageFile(place, extension, Files.size(place));
+            return new ImageFile(extension, Files.size(place));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     void remove(Image image) {
-        ImageFile rootfs = image.rootfs();
-        discard(
-                rootfs == null
-                        ? List.of(image.file().path())
-                        : List.of(image.file().path(), rootfs.path()));
+        discard(parts(path(image), image.rootfs() == null ? null : rootfsPath(image)));
     }
 
     private static void update(MessageDigest digest, Path part) throws IOException {

@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -120,9 +121,16 @@ public final class Images {
                 upload.filename(),
                 upload.isPublic(),
                 upload.cached(),
+                false,
                 upload.virtualMachine(),
-                files.keep(upload.file(), fingerprint, ""),
-                upload.rootfs() == null ? null : files.keep(upload.rootfs(), fingerprint, ".rootfs"),
+                "",
+                new TreeMap<>(),
+                List.of(),
+                new TreeMap<>(),
+                files.keep(upload.file(), fingerprint),
+                upload.rootfs() == null ? null : files.keepRootfs(upload.rootfs(), fingerprint),
+                clock.instant(),
+                null,
                 clock.instant());
         register(image);
         images.put(fingerprint, image);
@@ -133,7 +141,7 @@ public final class Images {
     /** Files that no registry knows would stay for ever. */
     private void register(Image image) {
         try {
-            registry.putImage(image);
+            registry.putImages(List.of(image));
         } catch (RuntimeException e) {
             files.remove(image);
             throw e;

@@ -37,8 +37,8 @@ public final class MemoryRegistry implements Registry, ImageRegistry {
     }
 
     @Override
-    public void putImage(Image image) {
-        images.put(image.fingerprint(), image);
+    public void putImages(List<Image> changed) {
+        changed.forEach(image -> images.put(image.fingerprint(), image));
     }
 
     @Override

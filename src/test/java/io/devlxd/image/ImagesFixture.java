@@ -96,9 +96,9 @@ final class ImagesFixture {
         }
 
         @Override
-        public void putImage(Image image) {
+        public void putImages(List<Image> images) {
             failIfFull();
-            kept.put(image.fingerprint(), image);
+            images.forEach(image -> kept.put(image.fingerprint(), image));
         }
 
         @Override

@@ -10,7 +10,9 @@ import io.devlxd.instance.RejectedException;
 import io.devlxd.instance.RejectedException.Rejection;
 import io.devlxd.instance.SampleInstance;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,7 +43,14 @@ class ImagesTest {
                         false,
                         false,
                         false,
-                        new ImageFile(directory.resolve(A), "", 1),
+                        false,
+                        "",
+                        new TreeMap<>(),
+                        List.of(),
+                        new TreeMap<>(),
+                        new ImageFile("", 1),
+                        null,
+                        SampleInstance.CREATED,
                         null,
                         SampleInstance.CREATED));
         assertThat(directory.resolve(A)).hasContent("a");
@@ -57,9 +66,8 @@ class ImagesTest {
 
         String fingerprint = sha256("hsqs metadatahsqs rootfs");
         assertThat(image.fingerprint().hex()).isEqualTo(fingerprint);
-        assertThat(image.file()).isEqualTo(new ImageFile(directory.resolve(fingerprint), ".squashfs", 13));
-        assertThat(image.rootfs())
-                .isEqualTo(new ImageFile(directory.resolve(fingerprint + ".rootfs"), ".squashfs", 11));
+        assertThat(image.file()).isEqualTo(new ImageFile(".squashfs", 13));
+        assertThat(image.rootfs()).isEqualTo(new ImageFile(".squashfs", 11));
         assertThat(image.size()).isEqualTo(24);
         assertThat(host.fileNames()).containsExactly(fingerprint, fingerprint + ".rootfs");
     }

@@ -2,10 +2,9 @@ package io.devlxd.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.devlxd.image.Fingerprint;
 import io.devlxd.image.Image;
-import io.devlxd.image.ImageFile;
 import io.devlxd.image.ImageRegistry;
+import io.devlxd.image.SampleImage;
 import io.devlxd.instance.InitProcess;
 import io.devlxd.instance.Instance;
 import io.devlxd.instance.InstanceName;
@@ -14,8 +13,8 @@ import io.devlxd.instance.Registry;
 import io.devlxd.instance.SampleInstance;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -135,42 +134,92 @@ abstract class RegistryContract<R extends Registry & ImageRegistry> {
     class Images {
         @Test
         void allThatThereIsToAnImageIsKept() {
-            Image unified = image("a", "", true, false, null);
-            Image split = image("b", ALL_KINDS_OF_TEXT, false, true, file("b.rootfs"));
+            SampleImage unified = SampleImage.of("a");
+            SampleImage split = SampleImage.of("b")
+                    .filename(ALL_KINDS_OF_TEXT)
+                    .architecture(ALL_KINDS_OF_TEXT)
+                    .property(ALL_KINDS_OF_TEXT, ALL_KINDS_OF_TEXT)
+                    .property("empty", "")
+                    .profiles("second", "first", ALL_KINDS_OF_TEXT)
+                    .alias(ALL_KINDS_OF_TEXT, ALL_KINDS_OF_TEXT)
+                    .alias("debian/12", "")
+                    .rootfs()
+                    .expiresAt(SampleInstance.CREATED.plusNanos(1));
 
-            registry.putImage(unified);
-            registry.putImage(split);
+            registry.putImages(List.of(unified.build(), split.build()));
 
-            assertThat(registry.loadImages()).containsExactlyInAnyOrder(unified, split);
+            assertThat(registry.loadImages()).containsExactlyInAnyOrder(unified.build(), split.build());
+        }
+
+        @Test
+        void everySwitchIsItsOwn() {
+            List<Image> images = List.of(
+                    SampleImage.of("a").isPublic().build(),
+                    SampleImage.of("b").cached().build(),
+                    SampleImage.of("c").autoUpdate().build(),
+                    SampleImage.of("d").virtualMachine().build());
+
+            registry.putImages(images);
+
+            assertThat(registry.loadImages()).containsExactlyInAnyOrderElementsOf(images);
         }
 
         @Test
         void theLatestOfAFingerprintIsKept() {
-            registry.putImage(image("a", "old", true, true, file("a.rootfs")));
-            Image latest = image("a", "new", false, false, null);
-            registry.putImage(latest);
+            registry.putImages(List.of(SampleImage.of("a")
+                    .isPublic()
+                    .filename("old")
+                    .property("os", "Debian")
+                    .profiles("default")
+                    .alias("old", "")
+                    .rootfs()
+                    .expiresAt(SampleInstance.CREATED)
+                    .build()));
+            Image latest = SampleImage.of("a").filename("new").build();
+            registry.putImages(List.of(latest));
 
             assertThat(registry.loadImages()).containsExactly(latest);
         }
 
         @Test
-        void whatWasRemovedIsGone() {
-            Image a = image("a", "", true, false, null);
-            Image b = image("b", "", true, false, null);
-            registry.putImage(a);
-            registry.putImage(b);
+        void anAliasMayPassToAnotherImage() {
+            Image named = SampleImage.of("a").alias("debian", "").build();
+            registry.putImages(List.of(named, SampleImage.of("b").build()));
+            Image unnamed = SampleImage.of("a").build();
+            Image newlyNamed = SampleImage.of("b").alias("debian", "new").build();
+
+            registry.putImages(List.of(newlyNamed, unnamed));
+
+            assertThat(registry.loadImages()).containsExactlyInAnyOrder(unnamed, newlyNamed);
+        }
+
+        @Test
+        void noImagesMayBePut() {
+            registry.putImages(List.of());
+
+            assertThat(registry.loadImages()).isEmpty();
+        }
+
+        @Test
+        void whatWasRemovedIsGoneAndItsAliasMayComeAgain() {
+            Image a = SampleImage.of("a").alias("debian", "").build();
+            Image b = SampleImage.of("b").build();
+            registry.putImages(List.of(a, b));
 
             registry.removeImage(a.fingerprint());
             registry.removeImage(a.fingerprint());
-
             assertThat(registry.loadImages()).containsExactly(b);
+
+            Image newlyNamed = SampleImage.of("b").alias("debian", "").build();
+            registry.putImages(List.of(newlyNamed));
+            assertThat(registry.loadImages()).containsExactly(newlyNamed);
         }
 
         @Test
         void instancesAndImagesLetEachOtherBe() {
-            Image image = image("a", "", true, false, null);
+            Image image = SampleImage.of("a").build();
             registry.put(C1);
-            registry.putImage(image);
+            registry.putImages(List.of(image));
 
             registry.remove(C1.name());
             assertThat(registry.loadImages()).containsExactly(image);
@@ -179,22 +228,5 @@ abstract class RegistryContract<R extends Registry & ImageRegistry> {
             registry.removeImage(image.fingerprint());
             assertThat(registry.load()).containsExactly(C1);
         }
-    }
-
-    private Image image(String digit, String filename, boolean isPublic, boolean cached, @Nullable ImageFile rootfs) {
-        boolean virtualMachine = rootfs != null;
-        return new Image(
-                new Fingerprint(digit.repeat(64)),
-                filename,
-                isPublic,
-                cached,
-                virtualMachine,
-                file(digit),
-                rootfs,
-                SampleInstance.CREATED.plusNanos(123_456_789));
-    }
-
-    private ImageFile file(String name) {
-        return new ImageFile(directory.resolve(name), ".tar.xz", 1L << 40);
     }
 }
