@@ -34,7 +34,7 @@ class ArchitectureTest {
             "store", List.of("instance", "image"),
             "event", List.of("instance", "protocol"),
             "guest", List.of("instance", "protocol", "peer", "event", "image"),
-            "admin", List.of("instance", "protocol", "event", "image"),
+            "admin", List.of("instance", "protocol", "peer", "event", "image"),
             "cli", List.of("protocol"),
             "daemon", List.of("instance", "protocol", "image", "peer", "store", "event", "guest", "admin", "cli"));
 

@@ -17,6 +17,12 @@ final class Envelope {
         end(response, 200, document("sync", "Success", 200, "", 0, "", metadata));
     }
 
+    /** Something has been made at {@code path}. */
+    static void created(HttpServerResponse response, String path) {
+        response.putHeader("Location", path);
+        end(response, 201, document("sync", "Success", 200, "", 0, "", null));
+    }
+
     /** A change that answers with an operation, which clients then ask about. */
     static void async(HttpServerResponse response, Operation operation) {
         response.putHeader("Location", operation.path());

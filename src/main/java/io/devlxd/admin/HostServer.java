@@ -1,9 +1,5 @@
 package io.devlxd.admin;
 
-import io.devlxd.event.Listeners;
-import io.devlxd.image.ImageFiles;
-import io.devlxd.image.Images;
-import io.devlxd.instance.Instances;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.SocketAddress;
@@ -11,7 +7,6 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.concurrent.ExecutionException;
 
 /** The host's server and its socket: a second one, since Quarkus' own has the guests on it. */
@@ -19,27 +14,13 @@ public final class HostServer {
     private static final int TOO_LARGE = 413;
 
     private final Vertx vertx;
-    private final InstanceRoutes instances;
-    private final ImageRoutes images;
-    private final ServerRoutes server;
-    private final Operations operations;
+    private final HostServices services;
     private final int maxDocument;
 
     /** @param maxDocument the most bytes that a document may have */
-    public HostServer(
-            Vertx vertx,
-            Instances instances,
-            Images images,
-            ImageFiles files,
-            Listeners listeners,
-            Clock clock,
-            String version,
-            int maxDocument) {
+    public HostServer(Vertx vertx, HostServices services, int maxDocument) {
         this.vertx = vertx;
-        this.operations = new Operations(clock);
-        this.instances = new InstanceRoutes(instances, operations);
-        this.images = new ImageRoutes(images, files, operations);
-        this.server = new ServerRoutes(instances, listeners, version);
+        this.services = services;
         this.maxDocument = maxDocument;
     }
 
@@ -66,12 +47,8 @@ public final class HostServer {
     private Router router() {
         Router router = Router.router(vertx);
         router.route().failureHandler(this::failed);
-        images.installImport(router);
-        router.route().handler(BodyHandler.create(false).setBodyLimit(maxDocument));
-        instances.install(router);
-        images.install(router);
-        operations.install(router);
-        server.install(router);
+        services.install(
+                router, () -> router.route().handler(BodyHandler.create(false).setBodyLimit(maxDocument)));
         router.route().handler(context -> Envelope.error(context.response(), 404, "not found"));
         return router;
     }

@@ -3,6 +3,7 @@ package io.devlxd.admin;
 import io.devlxd.image.Image;
 import io.devlxd.image.ImageFiles;
 import io.devlxd.image.Images;
+import io.devlxd.instance.Requestor;
 import io.devlxd.protocol.HostPaths;
 import io.devlxd.protocol.Timestamps;
 import io.vertx.ext.web.Router;
@@ -51,26 +52,29 @@ final class ImageRoutes {
     }
 
     private void take(RoutingContext context) {
+        HostRequest request = new HostRequest(context);
+        Requestor by = request.by();
         ImageImport upload = new ImageImport(context.vertx(), context.request(), files);
-        Operations.follow(
-                context,
-                upload.receive().toCompletionStage().thenCompose(images::add),
-                image -> operations.answer(
-                        context.response(),
-                        "Downloading image",
-                        Map.entry("images", path(image)),
-                        Map.of("fingerprint", image.fingerprint().hex(), "size", Long.toString(image.size()))));
+        operations.follow(
+                request,
+                "Downloading image",
+                new Operations.Resources("images", null),
+                upload.receive().toCompletionStage().thenCompose(received -> images.add(by, received)),
+                image -> Map.of("fingerprint", image.fingerprint().hex(), "size", Long.toString(image.size())));
     }
 
     private void delete(RoutingContext context) {
-        Operations.follow(
-                context,
-                images.delete(context.pathParam("fingerprint")),
-                image -> operations.answer(
-                        context.response(), "Deleting image", Map.entry("images", path(image)), null));
+        HostRequest request = new HostRequest(context);
+        Image image = images.get(context.pathParam("fingerprint"));
+        operations.follow(
+                request,
+                "Deleting image",
+                Operations.Resources.of("images", path(image)),
+                images.delete(request.by(), image.fingerprint().hex()),
+                deleted -> null);
     }
 
-    private static String path(Image image) {
+    static String path(Image image) {
         return HostPaths.IMAGES + "/" + image.fingerprint().hex();
     }
 

@@ -4,12 +4,9 @@ import io.devlxd.instance.GuestState;
 import io.devlxd.instance.InitProcess;
 import io.devlxd.instance.Instance;
 import io.devlxd.instance.InstanceName;
+import io.devlxd.instance.Project;
 import io.devlxd.protocol.HostPaths;
-import io.devlxd.protocol.LxdJson;
 import io.devlxd.protocol.Timestamps;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +21,11 @@ final class InstanceDocument {
 
     static String path(InstanceName name) {
         String path = HostPaths.INSTANCES + "/" + name.name();
-        return name.project().equals(InstanceName.DEFAULT_PROJECT) ? path : path + "?project=" + name.project();
+        return name.project().equals(Project.DEFAULT) ? path : path + "?project=" + name.project();
+    }
+
+    String path() {
+        return path(instance.name());
     }
 
     Map<String, Object> document() {
@@ -33,7 +34,7 @@ final class InstanceDocument {
         document.put("config", instance.config());
         document.put("devices", instance.devices());
         document.put("ephemeral", false);
-        document.put("profiles", List.of());
+        document.put("profiles", profiles());
         document.put("stateful", false);
         document.put("description", instance.description());
         document.put("created_at", Timestamps.rfc3339(instance.createdAt()));
@@ -42,7 +43,7 @@ final class InstanceDocument {
         document.put("name", instance.name().name());
         document.put("status", status().text);
         document.put("status_code", status().code);
-        document.put("last_used_at", Timestamps.rfc3339(instance.createdAt()));
+        document.put("last_used_at", Timestamps.rfc3339(instance.lastUsedAt()));
         document.put("location", instance.location());
         document.put("type", instance.type().wireName());
         document.put("project", instance.name().project());
@@ -74,18 +75,19 @@ final class InstanceDocument {
 
     /** Changes with everything that the host can write. */
     String etag() {
-        List<Object> writable = List.of(
+        return Etag.of(
                 instance.config(),
                 instance.devices(),
+                profiles(),
                 instance.description(),
                 instance.location(),
                 instance.type().wireName());
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(LxdJson.document(writable));
-            return "\"" + HexFormat.of().formatHex(hash) + "\"";
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+    }
+
+    private List<String> profiles() {
+        return instance.profiles().stream()
+                .map(profile -> profile.name().name())
+                .toList();
     }
 
     private Status status() {

@@ -9,12 +9,10 @@ import io.devlxd.instance.RejectedException;
 import io.devlxd.protocol.HostPaths;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Predicate;
 
-/** Instances on the host API: what they are, and whether they run. */
+/** Instances on the host API: what they are. */
 final class InstanceRoutes {
     private static final String ONE = HostPaths.INSTANCES + "/:name";
 
@@ -32,117 +30,99 @@ final class InstanceRoutes {
         router.get(ONE).handler(this::show);
         router.put(ONE).handler(this::replace);
         router.patch(ONE).handler(this::merge);
+        router.post(ONE).handler(this::rename);
         router.delete(ONE).handler(this::delete);
-        router.get(ONE + HostPaths.STATE).handler(this::showState);
-        router.put(ONE + HostPaths.STATE).handler(this::changeState);
     }
 
     private void list(RoutingContext context) {
-        boolean all = "true".equals(context.request().getParam("all-projects"));
-        List<Instance> found = instances.list(all ? null : project(context));
-        String recursion = context.request().getParam("recursion", "0");
-        Envelope.sync(
-                context.response(),
-                found.stream().map(instance -> listed(instance, recursion)).toList());
-    }
-
-    private static Object listed(Instance instance, String recursion) {
-        InstanceDocument document = new InstanceDocument(instance);
-        return switch (recursion) {
-            case "0", "" -> InstanceDocument.path(instance.name());
-            case "1" -> document.document();
-            default -> document.fullDocument();
-        };
+        HostRequest request = new HostRequest(context);
+        boolean full = request.recursion() == 2;
+        request.list(
+                instances.list(request.projectOrAll()).stream().map(InstanceDocument::new),
+                InstanceDocument::path,
+                full ? InstanceDocument::fullDocument : InstanceDocument::document);
     }
 
     private void show(RoutingContext context) {
-        InstanceDocument document = new InstanceDocument(instances.get(name(context)));
+        HostRequest request = new HostRequest(context);
+        InstanceDocument document = new InstanceDocument(instances.get(request.instance()));
         context.response().putHeader("ETag", document.etag());
-        boolean full = !"0".equals(context.request().getParam("recursion", "0"));
-        Envelope.sync(context.response(), full ? document.fullDocument() : document.document());
-    }
-
-    private void showState(RoutingContext context) {
-        Envelope.sync(context.response(), new InstanceDocument(instances.get(name(context))).state());
+        Envelope.sync(context.response(), request.recursion() > 0 ? document.fullDocument() : document.document());
     }
 
     private void create(RoutingContext context) {
-        JsonFields fields = JsonFields.parse(context.body().buffer());
-        String wanted = fields.text("name");
-        InstanceName name = new InstanceName(project(context), wanted == null ? "" : wanted);
-        operation(context, name, "Creating instance", instances.create(name, update(fields)));
+        HostRequest request = new HostRequest(context);
+        JsonFields fields = request.document();
+        refuseSource(fields);
+        InstanceName name = new InstanceName(request.project(), fields.textOr("name", ""));
+        operate(request, name, "Creating instance", instances.create(request.by(), name, update(fields)));
     }
 
     private void replace(RoutingContext context) {
-        InstanceName name = name(context);
-        InstanceUpdate update = update(JsonFields.parse(context.body().buffer()));
-        operation(context, name, "Updating instance", instances.replace(name, update, expected(context)));
+        HostRequest request = new HostRequest(context);
+        InstanceName name = request.instance();
+        InstanceUpdate update = update(request.document());
+        operate(
+                request,
+                name,
+                "Updating instance",
+                instances.replace(request.by(), name, update, request.expected(InstanceRoutes::etag)));
     }
 
     private void merge(RoutingContext context) {
-        InstanceUpdate update = update(JsonFields.parse(context.body().buffer()));
+        HostRequest request = new HostRequest(context);
+        InstanceUpdate update = update(request.document());
         Operations.follow(
                 context,
-                instances.merge(name(context), update, expected(context)),
+                instances.merge(request.by(), request.instance(), update, request.expected(InstanceRoutes::etag)),
                 merged -> Envelope.sync(context.response(), Map.of()));
     }
 
+    private void rename(RoutingContext context) {
+        HostRequest request = new HostRequest(context);
+        JsonFields fields = request.document();
+        InstanceName name = request.instance();
+        if (fields.flag("migration")) {
+            throw RejectedException.invalid(
+                    "Instances are moved by their container manager: here they are only renamed, with a \"name\"");
+        }
+        InstanceName newName = new InstanceName(name.project(), fields.textOr("name", ""));
+        operate(request, name, "Renaming instance", instances.rename(request.by(), name, newName));
+    }
+
     private void delete(RoutingContext context) {
-        InstanceName name = name(context);
-        operation(context, name, "Deleting instance", instances.delete(name));
+        HostRequest request = new HostRequest(context);
+        InstanceName name = request.instance();
+        operate(request, name, "Deleting instance", instances.delete(request.by(), name));
     }
 
-    private void changeState(RoutingContext context) {
-        InstanceName name = name(context);
-        JsonFields fields = JsonFields.parse(context.body().buffer());
-        String action = fields.text("action");
-        if ("start".equals(action)) {
-            operation(context, name, "Starting instance", instances.start(name, pid(fields)));
-        } else if ("stop".equals(action)) {
-            operation(context, name, "Stopping instance", instances.stop(name));
-        } else {
-            throw RejectedException.invalid("Unknown action \"" + action + "\": use start or stop");
+    /** LXD's client says where the root file system is to come from: nowhere, here. */
+    private static void refuseSource(JsonFields fields) {
+        String source = fields.textIn("source", "type");
+        if (!source.isEmpty() && !source.equals("none")) {
+            throw RejectedException.invalid(
+                    "Instances are made by their container manager, not from a source of type \"" + source
+                            + "\": here they are only registered");
         }
-    }
-
-    private static int pid(JsonFields fields) {
-        Integer pid = fields.number("pid");
-        if (pid == null || pid <= 1) {
-            throw RejectedException.invalid("Field \"pid\" must be the host's pid of the instance's first process:"
-                    + " the container manager starts instances, the daemon is only told");
-        }
-        return pid;
     }
 
     private static InstanceUpdate update(JsonFields fields) {
-        String type = fields.text("type");
+        String type = fields.textOr("type", "");
         return new InstanceUpdate(
-                type == null || type.isEmpty() ? null : InstanceType.of(type),
+                type.isEmpty() ? null : InstanceType.of(type),
                 fields.text("description"),
                 fields.text("location"),
                 fields.texts("config"),
-                fields.textMaps("devices"));
+                fields.textMaps("devices"),
+                fields.textList("profiles"));
     }
 
-    private static Predicate<Instance> expected(RoutingContext context) {
-        String etag = context.request().getHeader("If-Match");
-        return instance -> etag == null || etag.equals(new InstanceDocument(instance).etag());
+    private static String etag(Instance instance) {
+        return new InstanceDocument(instance).etag();
     }
 
-    private static InstanceName name(RoutingContext context) {
-        return new InstanceName(project(context), context.pathParam("name"));
-    }
-
-    private static String project(RoutingContext context) {
-        String project = context.request().getParam("project");
-        return project == null || project.isEmpty() ? InstanceName.DEFAULT_PROJECT : project;
-    }
-
-    private void operation(RoutingContext context, InstanceName name, String description, CompletionStage<?> change) {
-        Operations.follow(
-                context,
-                change,
-                changed -> operations.answer(
-                        context.response(), description, Map.entry("instances", InstanceDocument.path(name)), null));
+    private void operate(HostRequest request, InstanceName name, String description, CompletionStage<?> change) {
+        Operations.Resources resources = Operations.Resources.of("instances", InstanceDocument.path(name));
+        operations.follow(request, description, resources, change, changed -> null);
     }
 }

@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +52,48 @@ final class JsonFields {
             return null;
         }
         return text(field, value);
+    }
+
+    String textOr(String field, String absent) {
+        String text = text(field);
+        return text == null ? absent : text;
+    }
+
+    /** The field of an object in the document, empty if either is absent or null. */
+    String textIn(String object, String field) {
+        JsonNode value = document.path(object);
+        if (isAbsent(value)) {
+            return "";
+        }
+        if (!value.isObject()) {
+            throw wrong(object, "an object");
+        }
+        JsonNode member = value.path(field);
+        return isAbsent(member) ? "" : text(object + "." + field, member);
+    }
+
+    /** {@code false} if the field is absent or null. */
+    boolean flag(String field) {
+        JsonNode value = document.path(field);
+        if (!isAbsent(value) && !value.isBoolean()) {
+            throw wrong(field, "true or false");
+        }
+        return value.booleanValue();
+    }
+
+    /** {@code null} if the field is absent or null. */
+    @Nullable
+    List<String> textList(String field) {
+        JsonNode value = document.path(field);
+        if (isAbsent(value)) {
+            return null;
+        }
+        if (!value.isArray()) {
+            throw wrong(field, "a list");
+        }
+        List<String> texts = new ArrayList<>();
+        value.forEach(member -> texts.add(text(field + "[" + texts.size() + "]", member)));
+        return texts;
     }
 
     /** {@code null} if the field is absent or null. */

@@ -1,44 +1,74 @@
 package io.devlxd.admin;
 
+import io.devlxd.event.BusEvents;
+import io.devlxd.instance.RejectedException;
+import io.devlxd.instance.RejectedException.Rejection;
 import io.devlxd.protocol.HostPaths;
 import io.vertx.core.Future;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The latest operations, for the clients that ask what became of theirs. Any thread. */
+/**
+ * The latest operations, for the clients that ask what became of theirs. As LXD does, some changes answer with an operation: it
+ * has succeeded, or failed since the change can't be made of what is there. What is wrong in itself, missing, taken or outdated
+ * is refused outright, as anywhere else. Any thread.
+ */
 final class Operations {
     /** A client asks at once; LXD itself forgets an operation five seconds after its end. */
     private static final int KEPT = 1000;
 
+    private static final String ONE = HostPaths.OPERATIONS + "/:id";
+
+    private final BusEvents events;
     private final Clock clock;
     private final Map<String, Operation> latest = new LinkedHashMap<>();
 
-    Operations(Clock clock) {
+    Operations(BusEvents events, Clock clock) {
+        this.events = events;
         this.clock = clock;
     }
 
     void install(Router router) {
-        router.get(HostPaths.OPERATIONS + "/:id").handler(this::show);
-        router.get(HostPaths.OPERATIONS + "/:id" + HostPaths.WAIT).handler(this::show);
+        router.get(HostPaths.OPERATIONS).handler(this::list);
+        router.get(ONE).handler(this::show);
+        router.get(ONE + HostPaths.WAIT).handler(this::show);
+        router.delete(ONE).handler(this::cancel);
     }
 
-    /** Answers a change that has been made. */
-    void answer(
-            HttpServerResponse response,
+    /**
+     * Answers with an operation once {@code change} is made, or can't be.
+     *
+     * @param metadata of the operation, from what the change has brought about
+     */
+    <T> void follow(
+            HostRequest request,
             String description,
-            Map.Entry<String, String> resource,
-            @Nullable Object metadata) {
-        Operation operation = new Operation(UUID.randomUUID(), description, clock.instant(), resource, metadata);
-        keep(operation);
-        Envelope.async(response, operation);
+            Resources resources,
+            CompletionStage<T> change,
+            Function<T, @Nullable Object> metadata) {
+        Future.fromCompletionStage(change, request.context().vertx().getOrCreateContext())
+                .onSuccess(made -> answer(request, description, resources, metadata.apply(made), ""))
+                .onFailure(failure -> {
+                    RejectedException rejected = Rejections.of(failure);
+                    if (rejected != null && rejected.rejection() == Rejection.INVALID) {
+                        answer(request, description, resources, null, rejected.getMessage());
+                    } else {
+                        Rejections.answer(request.response(), failure);
+                    }
+                });
     }
 
     /** Answers once {@code change} is made, or says why it can't be. */
@@ -48,23 +78,70 @@ final class Operations {
                 .onFailure(failure -> Rejections.answer(context.response(), failure));
     }
 
-    private void show(RoutingContext context) {
-        Operation operation = find(context.pathParam("id"));
-        if (operation == null) {
-            Envelope.error(context.response(), 404, "Operation not found");
-        } else {
-            Envelope.sync(context.response(), operation.document());
-        }
+    private void answer(
+            HostRequest request, String description, Resources resources, @Nullable Object metadata, String error) {
+        Operation operation = new Operation(
+                UUID.randomUUID(), request.project(), description, clock.instant(), resources, metadata, error);
+        keep(operation);
+        events.operation(operation.project(), operation.document());
+        Envelope.async(request.response(), operation);
     }
 
-    private synchronized @Nullable Operation find(String id) {
-        return latest.get(id);
+    /** By status, as LXD lists them. */
+    private void list(RoutingContext context) {
+        HostRequest request = new HostRequest(context);
+        String project = request.projectOrAll();
+        Map<String, List<Object>> lists = new TreeMap<>();
+        latest().filter(operation -> project == null || operation.project().equals(project))
+                .forEach(operation -> lists.computeIfAbsent(
+                                operation.status().toLowerCase(Locale.ROOT), status -> new ArrayList<>())
+                        .add(request.recursion() == 0 ? operation.path() : operation.document()));
+        Envelope.sync(context.response(), lists);
+    }
+
+    private void show(RoutingContext context) {
+        Envelope.sync(context.response(), get(context).document());
+    }
+
+    /** Changes are quick, and done before anybody could think better of it. */
+    private void cancel(RoutingContext context) {
+        get(context);
+        throw RejectedException.invalid("Only running operations can be cancelled");
+    }
+
+    private synchronized Operation get(RoutingContext context) {
+        Operation operation = latest.get(context.pathParam("id"));
+        if (operation == null) {
+            throw new RejectedException(Rejection.NOT_FOUND, "Operation not found");
+        }
+        return operation;
+    }
+
+    private synchronized Stream<Operation> latest() {
+        return List.copyOf(latest.values()).stream();
     }
 
     private synchronized void keep(Operation operation) {
         latest.put(operation.id().toString(), operation);
         if (latest.size() > KEPT) {
             latest.remove(latest.keySet().iterator().next());
+        }
+    }
+
+    /**
+     * What an operation is about.
+     *
+     * @param kind LXD's kinds are plural
+     * @param path {@code null} if that is not known before the operation has ended
+     */
+    record Resources(String kind, @Nullable String path) {
+        static Resources of(String kind, String path) {
+            return new Resources(kind, path);
+        }
+
+        @Nullable
+        Map<String, List<String>> document() {
+            return path == null ? null : Map.of(kind, List.of(path));
         }
     }
 }

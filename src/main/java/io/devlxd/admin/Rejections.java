@@ -4,6 +4,7 @@ import io.devlxd.instance.RejectedException;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.concurrent.CompletionException;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** The one place that says which HTTP status each rejection becomes. */
 final class Rejections {
@@ -12,13 +13,19 @@ final class Rejections {
     private Rejections() {}
 
     static void answer(HttpServerResponse response, Throwable failure) {
-        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-        if (cause instanceof RejectedException rejected) {
-            Envelope.error(response, status(rejected.rejection()), rejected.getMessage());
-        } else {
-            LOG.error("a request of the host failed", cause);
+        RejectedException rejected = of(failure);
+        if (rejected == null) {
+            LOG.error("a request of the host failed", failure);
             Envelope.error(response, 500, "Internal error: see the daemon's log");
+        } else {
+            Envelope.error(response, status(rejected.rejection()), rejected.getMessage());
         }
+    }
+
+    /** The rejection behind {@code failure}, {@code null} if it is of another kind. */
+    static @Nullable RejectedException of(Throwable failure) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        return cause instanceof RejectedException rejected ? rejected : null;
     }
 
     /** No {@code default}: a new rejection does not compile until it has a status. */
@@ -29,6 +36,8 @@ final class Rejections {
             case EXISTS -> 409;
             case OUTDATED -> 412;
             case TOO_LARGE -> 413;
+            case FORBIDDEN -> 403;
+            case NO_SPACE -> 507;
         };
     }
 }

@@ -1,8 +1,7 @@
 package io.devlxd.admin;
 
 import io.devlxd.event.Listeners;
-import io.devlxd.instance.InstanceName;
-import io.devlxd.instance.Instances;
+import io.devlxd.instance.Project;
 import io.devlxd.protocol.EventTypes;
 import io.devlxd.protocol.HostPaths;
 import io.vertx.core.http.HttpServerRequest;
@@ -13,8 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** What the host API says of the server itself, and the events of everything on it. */
 final class ServerRoutes {
@@ -32,12 +29,10 @@ final class ServerRoutes {
             "instance_all_projects",
             "instance_ready_state");
 
-    private final Instances instances;
     private final Listeners listeners;
     private final String version;
 
-    ServerRoutes(Instances instances, Listeners listeners, String version) {
-        this.instances = instances;
+    ServerRoutes(Listeners listeners, String version) {
         this.listeners = listeners;
         this.version = version;
     }
@@ -45,7 +40,6 @@ final class ServerRoutes {
     void install(Router router) {
         router.get("/").handler(context -> Envelope.sync(context.response(), List.of(HostPaths.API)));
         router.get(HostPaths.API).handler(this::describe);
-        router.get(HostPaths.PROJECTS).handler(this::projects);
         router.get(HostPaths.EVENTS).handler(this::events);
     }
 
@@ -53,7 +47,7 @@ final class ServerRoutes {
         Map<String, Object> environment = new LinkedHashMap<>();
         environment.put("kernel", System.getProperty("os.name"));
         environment.put("kernel_version", System.getProperty("os.version"));
-        environment.put("project", InstanceName.DEFAULT_PROJECT);
+        environment.put("project", Project.DEFAULT);
         environment.put("server", "devlxd");
         environment.put("server_clustered", false);
         environment.put("server_pid", ProcessHandle.current().pid());
@@ -67,18 +61,8 @@ final class ServerRoutes {
         server.put("public", false);
         server.put("auth_methods", List.of());
         server.put("environment", environment);
+        context.response().putHeader("ETag", Etag.of(server));
         Envelope.sync(context.response(), server);
-    }
-
-    private void projects(RoutingContext context) {
-        Stream<String> used =
-                instances.list(null).stream().map(instance -> instance.name().project());
-        Envelope.sync(
-                context.response(),
-                Stream.concat(Stream.of(InstanceName.DEFAULT_PROJECT), used)
-                        .distinct()
-                        .map(project -> HostPaths.PROJECTS + "/" + project)
-                        .collect(Collectors.toList()));
     }
 
     private void events(RoutingContext context) {
@@ -89,7 +73,7 @@ final class ServerRoutes {
         }
         Set<String> types = EventTypes.ofHost(request.getParam("type"));
         boolean all = "true".equals(request.getParam("all-projects"));
-        String project = request.getParam("project", InstanceName.DEFAULT_PROJECT);
+        String project = request.getParam("project", Project.DEFAULT);
         Predicate<String> wanted = of -> all || of.equals(project);
         request.toWebSocket().onSuccess(socket -> listeners.host(types, wanted, socket));
     }

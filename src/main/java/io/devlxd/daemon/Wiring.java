@@ -1,13 +1,20 @@
 package io.devlxd.daemon;
 
 import io.devlxd.admin.HostServer;
+import io.devlxd.admin.HostServices;
 import io.devlxd.event.BusEvents;
 import io.devlxd.event.ListenerLimits;
 import io.devlxd.event.Listeners;
 import io.devlxd.image.ImageFiles;
 import io.devlxd.image.Images;
+import io.devlxd.instance.Announcer;
 import io.devlxd.instance.Events;
+import io.devlxd.instance.Identifiers;
 import io.devlxd.instance.Instances;
+import io.devlxd.instance.Profiles;
+import io.devlxd.instance.RandomIdentifiers;
+import io.devlxd.instance.Runs;
+import io.devlxd.instance.Snapshots;
 import io.devlxd.peer.Callers;
 import io.devlxd.peer.GuestLimits;
 import io.devlxd.peer.ProcInitProcesses;
@@ -17,8 +24,8 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -29,6 +36,7 @@ class Wiring {
     private final DaemonConfig config;
     private final Vertx vertx;
     private final Clock clock = Clock.systemUTC();
+    private final Identifiers identifiers = new RandomIdentifiers(new SecureRandom());
     private final Executor writer;
     private final String version;
 
@@ -59,7 +67,7 @@ class Wiring {
 
     @Produces
     @Singleton
-    Events events() {
+    BusEvents events() {
         return new BusEvents(vertx.eventBus(), clock);
     }
 
@@ -88,9 +96,32 @@ class Wiring {
 
     @Produces
     @Singleton
-    Instances instances(MemoryRegistry registry, Callers callers, Events events) {
-        return new Instances(
-                registry, new ProcInitProcesses(config.proc()), callers, events, writer, clock, UUID::randomUUID);
+    Snapshots snapshots(MemoryRegistry registry) {
+        return new Snapshots(registry, writer);
+    }
+
+    @Produces
+    @Singleton
+    Announcer announcer(Snapshots snapshots, Events events) {
+        return new Announcer(snapshots, events);
+    }
+
+    @Produces
+    @Singleton
+    Instances instances(Snapshots snapshots, Events events, Announcer announcer) {
+        return new Instances(snapshots, events, announcer, clock, identifiers);
+    }
+
+    @Produces
+    @Singleton
+    Profiles profiles(Snapshots snapshots, Events events, Announcer announcer) {
+        return new Profiles(snapshots, events, announcer, identifiers);
+    }
+
+    @Produces
+    @Singleton
+    Runs runs(Snapshots snapshots, Callers callers, Events events, Announcer announcer) {
+        return new Runs(snapshots, new ProcInitProcesses(config.proc()), callers, events, announcer, clock);
     }
 
     @Produces
@@ -101,22 +132,28 @@ class Wiring {
 
     @Produces
     @Singleton
-    Images images(MemoryRegistry registry, ImageFiles files, Events events) {
-        return new Images(registry, files, events, executor("devlxd-images", 2), writer, clock);
+    Images images(MemoryRegistry registry, ImageFiles files, Announcer announcer) {
+        return new Images(registry, files, announcer, executor("devlxd-images", 2), writer, clock);
     }
 
     @Produces
     @Singleton
-    HostServer hostServer(Instances instances, Images images, ImageFiles files, Listeners listeners) {
-        return new HostServer(
-                vertx,
-                instances,
-                images,
-                files,
-                listeners,
-                clock,
-                version,
-                config.host().maxDocument());
+    HostServices hostServices(
+            Snapshots snapshots,
+            Instances instances,
+            Profiles profiles,
+            Runs runs,
+            Images images,
+            ImageFiles files,
+            BusEvents events,
+            Listeners listeners) {
+        return new HostServices(snapshots, instances, profiles, runs, images, files, events, listeners, clock, version);
+    }
+
+    @Produces
+    @Singleton
+    HostServer hostServer(HostServices services) {
+        return new HostServer(vertx, services, config.host().maxDocument());
     }
 
     /** Threads of their own, that don't keep the process alive; with one thread tasks run in the order given. */

@@ -8,6 +8,7 @@ import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.EventBus;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 
 /** Publishes events on the event bus. One thread publishes, so every listener gets them in the same order. */
 public final class BusEvents implements Events {
@@ -36,5 +37,14 @@ public final class BusEvents implements Events {
     @Override
     public void toHost(LifecycleEvent event) {
         bus.publish(Addresses.HOST, encoder.encode(event), LOCAL);
+    }
+
+    /**
+     * Tells the host's listeners of an operation: LXD's client waits for its own one so. Any thread.
+     *
+     * @param operation the document of it, as it is now
+     */
+    public void operation(String project, Map<String, Object> operation) {
+        bus.publish(Addresses.HOST, encoder.encode(project, operation), LOCAL);
     }
 }

@@ -1,8 +1,9 @@
 package io.devlxd.event;
 
 import io.devlxd.instance.GuestEvent;
-import io.devlxd.instance.InstanceName;
 import io.devlxd.instance.LifecycleEvent;
+import io.devlxd.instance.Project;
+import io.devlxd.instance.Requestor;
 import io.devlxd.protocol.EventTypes;
 import io.devlxd.protocol.LxdJson;
 import io.devlxd.protocol.Timestamps;
@@ -34,24 +35,58 @@ final class EventEncoder {
 
     /** The host's events also say where they come from. */
     EncodedEvent encode(LifecycleEvent event) {
-        boolean isDefault = event.project().equals(InstanceName.DEFAULT_PROJECT);
-        String source = event.source() + (isDefault ? "" : "?project=" + event.project());
-        Map<String, Object> document =
-                document(EventTypes.LIFECYCLE, Map.of("action", event.action(), "source", source));
-        document.put("location", "none");
-        document.put("project", event.project());
+        boolean isDefault = event.project().equals(Project.DEFAULT);
+        Map<String, Object> metadata = new TreeMap<>();
+        metadata.put("action", event.action());
+        metadata.put("source", event.source() + (isDefault ? "" : "?project=" + event.project()));
+        metadata.put("requestor", requestor(event.requestor()));
+        if (!event.context().isEmpty()) {
+            metadata.put("context", event.context());
+        }
+        Map<String, Object> document = hostDocument(EventTypes.LIFECYCLE, event.project(), metadata);
+        document.put("sequence", event.sequence());
         return new EncodedEvent(EventTypes.LIFECYCLE, event.project(), json(document));
     }
 
+    /** An operation's event is the operation as it is now. */
+    EncodedEvent encode(String project, Map<String, Object> operation) {
+        return new EncodedEvent(
+                EventTypes.OPERATION, project, json(hostDocument(EventTypes.OPERATION, project, operation)));
+    }
+
+    /** LXD's members, and what the kernel says of a process of the host's. */
+    private static Map<String, Object> requestor(Requestor requestor) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        if (requestor instanceof Requestor.Host host) {
+            document.put("username", host.uid() == 0 ? "root" : "uid=" + host.uid());
+            document.put("protocol", "unix");
+            document.put("address", "@");
+            document.put("pid", host.pid());
+            document.put("uid", host.uid());
+        } else if (requestor instanceof Requestor.Guest guest) {
+            document.put("username", guest.instance().name());
+            document.put("protocol", "devlxd");
+            document.put("address", "");
+        }
+        return document;
+    }
+
+    private Map<String, Object> hostDocument(String type, String project, Map<String, Object> metadata) {
+        Map<String, Object> document = document(type, metadata);
+        document.put("location", "none");
+        document.put("project", project);
+        return document;
+    }
+
     private EncodedEvent encoded(String type, Map<String, Object> metadata) {
-        return new EncodedEvent(type, "", json(document(type, metadata)));
+        return new EncodedEvent(type, "", json(document(type, new TreeMap<>(metadata))));
     }
 
     private Map<String, Object> document(String type, Map<String, Object> metadata) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("type", type);
         document.put("timestamp", Timestamps.rfc3339(clock.instant()));
-        document.put("metadata", new TreeMap<>(metadata));
+        document.put("metadata", metadata);
         return document;
     }
 

@@ -1,7 +1,7 @@
 package io.devlxd.guest;
 
 import io.devlxd.instance.GuestView;
-import io.devlxd.instance.Instances;
+import io.devlxd.instance.Runs;
 import io.devlxd.protocol.ApiDocument;
 import io.devlxd.protocol.GuestPaths;
 import io.smallrye.common.annotation.NonBlocking;
@@ -22,11 +22,11 @@ public class ApiResource {
     private static final byte[] NOTHING = {};
 
     private final CallingGuest guest;
-    private final Instances instances;
+    private final Runs runs;
 
-    ApiResource(CallingGuest guest, Instances instances) {
+    ApiResource(CallingGuest guest, Runs runs) {
         this.guest = guest;
-        this.instances = instances;
+        this.runs = runs;
     }
 
     @GET
@@ -49,7 +49,7 @@ public class ApiResource {
     @Produces(Answers.RAW)
     public Uni<byte[]> report(byte[] body) {
         return Uni.createFrom()
-                .completionStage(instances.report(guest.run(), StateReport.parse(body)))
+                .completionStage(runs.report(guest.run(), StateReport.parse(body)))
                 .replaceWith(NOTHING);
     }
 }

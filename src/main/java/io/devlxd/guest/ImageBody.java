@@ -3,6 +3,7 @@ package io.devlxd.guest;
 import io.devlxd.image.Image;
 import io.devlxd.image.ImageFiles;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -21,9 +22,10 @@ import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
 @Provider
 @Produces(Answers.RAW)
 public class ImageBody implements ServerMessageBodyWriter<Image> {
-    private final ImageFiles files;
+    private final Instance<ImageFiles> files;
 
-    ImageBody(ImageFiles files) {
+    /** @param files looked up when an image is sent: writers are made before there is a configuration */
+    ImageBody(Instance<ImageFiles> files) {
         this.files = files;
     }
 
@@ -43,9 +45,9 @@ public class ImageBody implements ServerMessageBodyWriter<Image> {
         context.serverResponse().setPreCommitListener(null);
         RoutingContext routing = ((ResteasyReactiveRequestContext) context).unwrap(RoutingContext.class);
         if (image.rootfs() == null) {
-            new UnifiedDownload(routing, image, files.path(image)).send();
+            new UnifiedDownload(routing, image, files.get().path(image)).send();
         } else {
-            new SplitDownload(routing, image, image.rootfs(), files).send();
+            new SplitDownload(routing, image, image.rootfs(), files.get()).send();
         }
     }
 
@@ -59,6 +61,6 @@ public class ImageBody implements ServerMessageBodyWriter<Image> {
             MultivaluedMap<String, Object> headers,
             OutputStream out)
             throws IOException {
-        Files.copy(files.path(image), out);
+        Files.copy(files.get().path(image), out);
     }
 }

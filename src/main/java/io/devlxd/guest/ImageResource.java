@@ -27,6 +27,6 @@ public class ImageResource {
     @Path("{fingerprint}" + GuestPaths.EXPORT)
     @Produces(Answers.RAW)
     public Image export(@PathParam("fingerprint") String fingerprint) {
-        return images.forGuest(guest.view(), fingerprint);
+        return images.forGuest(guest.run(), fingerprint);
     }
 }

@@ -3,17 +3,18 @@ package io.devlxd.image;
 import static io.devlxd.instance.RejectedException.Rejection.EXISTS;
 import static io.devlxd.instance.RejectedException.Rejection.NOT_FOUND;
 
-import io.devlxd.instance.Events;
-import io.devlxd.instance.GuestView;
-import io.devlxd.instance.InstanceName;
-import io.devlxd.instance.LifecycleEvent;
+import io.devlxd.instance.Announcer;
+import io.devlxd.instance.Project;
 import io.devlxd.instance.Refusal;
 import io.devlxd.instance.RefusedException;
 import io.devlxd.instance.RejectedException;
+import io.devlxd.instance.Requestor;
+import io.devlxd.instance.RunningInstance;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -26,7 +27,7 @@ import java.util.concurrent.Executor;
 public final class Images {
     private final ImageRegistry registry;
     private final ImageFiles files;
-    private final Events events;
+    private final Announcer announcer;
     private final Executor workers;
     private final Executor writer;
     private final Clock clock;
@@ -37,10 +38,15 @@ public final class Images {
      * @param writer runs changes one after the other
      */
     public Images(
-            ImageRegistry registry, ImageFiles files, Events events, Executor workers, Executor writer, Clock clock) {
+            ImageRegistry registry,
+            ImageFiles files,
+            Announcer announcer,
+            Executor workers,
+            Executor writer,
+            Clock clock) {
         this.registry = registry;
         this.files = files;
-        this.events = events;
+        this.announcer = announcer;
         this.workers = workers;
         this.writer = writer;
         this.clock = clock;
@@ -72,33 +78,33 @@ public final class Images {
      * @throws RefusedException if the guest may have no images, or not this one, or there is none: one answer for all, or a
      *     guest could learn what the host has
      */
-    public Image forGuest(GuestView guest, String fingerprint) {
-        if (!guest.mayFetchImages()) {
+    public Image forGuest(RunningInstance run, String fingerprint) {
+        if (!run.view().mayFetchImages()) {
             throw new RefusedException(Refusal.IMAGES_DISABLED);
         }
         Image image = find(fingerprint)
                 .filter(Image::isForGuests)
                 .orElseThrow(() -> new RefusedException(Refusal.IMAGE_NOT_FOUND));
-        writer.execute(() -> tell("retrieved", image));
+        writer.execute(() -> tell(new Requestor.Guest(run.name()), "retrieved", image));
         return image;
     }
 
     /** Takes in an upload. Its files are moved, or removed if they are not wanted. */
-    public CompletionStage<Image> add(Upload upload) {
+    public CompletionStage<Image> add(Requestor by, Upload upload) {
         List<Path> parts = ImageFiles.parts(upload.file(), upload.rootfs());
         return CompletableFuture.supplyAsync(() -> verified(upload, files.fingerprint(parts)), workers)
-                .thenApplyAsync(fingerprint -> keep(upload, fingerprint), writer)
+                .thenApplyAsync(fingerprint -> keep(by, upload, fingerprint), writer)
                 .whenCompleteAsync((image, failure) -> files.discard(parts), workers);
     }
 
-    public CompletionStage<Image> delete(String fingerprint) {
+    public CompletionStage<Image> delete(Requestor by, String fingerprint) {
         return CompletableFuture.supplyAsync(
                 () -> {
                     Image image = get(fingerprint);
                     registry.removeImage(image.fingerprint());
                     images.remove(image.fingerprint());
                     files.remove(image);
-                    tell("deleted", image);
+                    tell(by, "deleted", image);
                     return image;
                 },
                 writer);
@@ -112,7 +118,7 @@ public final class Images {
         return fingerprint;
     }
 
-    private Image keep(Upload upload, Fingerprint fingerprint) {
+    private Image keep(Requestor by, Upload upload, Fingerprint fingerprint) {
         if (images.containsKey(fingerprint)) {
             throw new RejectedException(EXISTS, "Image with same fingerprint already exists");
         }
@@ -134,7 +140,7 @@ public final class Images {
                 clock.instant());
         register(image);
         images.put(fingerprint, image);
-        tell("created", image);
+        tell(by, "created", image);
         return image;
     }
 
@@ -148,10 +154,8 @@ public final class Images {
         }
     }
 
-    private void tell(String action, Image image) {
-        events.toHost(new LifecycleEvent(
-                "image-" + action,
-                InstanceName.DEFAULT_PROJECT,
-                "/1.0/images/" + image.fingerprint().hex()));
+    private void tell(Requestor by, String action, Image image) {
+        String source = "/1.0/images/" + image.fingerprint().hex();
+        announcer.tell(by, "image-" + action, Project.DEFAULT, source, Map.of());
     }
 }

@@ -15,6 +15,7 @@ public final class ConfigKeys {
     public static final String USER_META_DATA = "user.meta-data";
     public static final String GUEST_API = "security.devlxd";
     public static final String GUEST_IMAGES = "security.devlxd.images";
+    public static final String PROTECTED = "security.protection.delete";
     public static final String UUID = "volatile.uuid";
     public static final String INSTANCE_ID = "volatile.cloud-init.instance-id";
     public static final String READY = "volatile.last_state.ready";
@@ -28,9 +29,7 @@ public final class ConfigKeys {
             "user.user-data",
             "user.network-config");
 
-    /** What the daemon itself writes: kept when a client replaces the configuration without naming it. */
-    static final List<String> KEPT = List.of(UUID, INSTANCE_ID, READY);
-
+    private static final String HWADDR = ".hwaddr";
     private static final Set<String> TRUE = Set.of("true", "1", "yes", "on");
     private static final Set<String> FALSE = Set.of("false", "0", "no", "off");
 
@@ -41,8 +40,21 @@ public final class ConfigKeys {
         return key.startsWith(USER) || key.startsWith(CLOUD_INIT);
     }
 
+    /** Tells whether the daemon itself writes {@code key}, which then stays when a client leaves it out of a replacement. */
+    static boolean isKept(String key) {
+        return key.equals(UUID)
+                || key.equals(INSTANCE_ID)
+                || key.equals(READY)
+                || (key.startsWith(VOLATILE) && key.endsWith(HWADDR));
+    }
+
     static String hwaddrOf(String device) {
-        return VOLATILE + device + ".hwaddr";
+        return VOLATILE + device + HWADDR;
+    }
+
+    /** @param value in small letters */
+    static boolean isBoolean(String value) {
+        return TRUE.contains(value) || FALSE.contains(value);
     }
 
     static boolean isTrue(Map<String, String> config, String key) {

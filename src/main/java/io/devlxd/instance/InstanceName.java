@@ -7,16 +7,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The name of an instance within its project.
  *
- * @param project {@code default} unless the host uses projects; nothing that has a meaning in a URL
+ * @param project {@code default} unless the host uses projects
  * @param name a host name as LXD wants it: 1 to 63 letters, digits and hyphens, no hyphen at either end, not a number
  */
 public record InstanceName(String project, String name) implements Comparable<InstanceName> {
-    public static final String DEFAULT_PROJECT = "default";
-
     private static final int MAX_LENGTH = 63;
     private static final Pattern CHARACTERS = Pattern.compile("[A-Za-z0-9-]+");
     private static final Pattern NUMBER = Pattern.compile("[0-9]+");
-    private static final Pattern PROJECT = Pattern.compile("[^\\s/'\"?&+#%;\\p{Cntrl}]{1,63}");
     private static final Comparator<InstanceName> ORDER =
             Comparator.comparing(InstanceName::project).thenComparing(InstanceName::name);
 
@@ -26,9 +23,7 @@ public record InstanceName(String project, String name) implements Comparable<In
      * @throws RejectedException with LXD's text if either part is not one
      */
     public InstanceName {
-        if (!PROJECT.matcher(project).matches() || project.equals(".") || project.equals("..")) {
-            throw RejectedException.invalid("Invalid project name \"" + project + "\"");
-        }
+        Project.check(project);
         String fault = fault(name);
         if (fault != null) {
             throw RejectedException.invalid("Invalid instance name: " + fault);
@@ -58,6 +53,6 @@ public record InstanceName(String project, String name) implements Comparable<In
 
     @Override
     public String toString() {
-        return project.equals(DEFAULT_PROJECT) ? name : project + "/" + name;
+        return project.equals(Project.DEFAULT) ? name : project + "/" + name;
     }
 }

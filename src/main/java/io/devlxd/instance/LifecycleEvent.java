@@ -1,14 +1,20 @@
 package io.devlxd.instance;
 
+import java.util.SortedMap;
+
 /**
- * Something that happened to an instance or an image, for the host.
+ * Something that happened on this host, for the host.
  *
+ * @param sequence the number of the event: higher than that of every earlier one, also before a restart of the daemon
  * @param action LXD's name for it, such as {@code instance-ready}
  * @param project of what it happened to
  * @param source the path of what it happened to, on the host API
+ * @param context what else there is to know, such as the old name of what was renamed
  */
-public record LifecycleEvent(String action, String project, String source) {
-    static LifecycleEvent of(String action, InstanceName name) {
-        return new LifecycleEvent("instance-" + action, name.project(), "/1.0/instances/" + name.name());
-    }
-}
+public record LifecycleEvent(
+        long sequence,
+        String action,
+        String project,
+        String source,
+        SortedMap<String, String> context,
+        Requestor requestor) {}

@@ -1,18 +1,17 @@
 package io.devlxd.instance;
 
-import java.util.Collection;
+import java.util.List;
 
 /**
- * Keeps the instances. Calls may block; one thread at a time calls {@link #put} and {@link #remove}, and when they return, the
- * change is as durable as the registry is. Whatever they throw, nothing has changed.
+ * Keeps projects, profiles and instances. Calls may block; one thread at a time calls {@link #commit}, and when it returns, the
+ * change is as durable as the registry is. Whatever it throws, nothing has changed.
  */
 public interface Registry {
-    /** All instances, in no particular order. */
-    Collection<Instance> load();
+    Contents load();
 
-    /** Adds {@code instance}, or replaces the one of its name. */
-    void put(Instance instance);
-
-    /** Removes the instance of that name; nothing happens if there is none. */
-    void remove(InstanceName name);
+    /**
+     * Makes all of {@code changes}, in their order, or none. When they are made, the project of every profile and instance is
+     * there, and so is every profile that an instance names.
+     */
+    void commit(List<Change> changes);
 }

@@ -35,6 +35,10 @@ public final class RejectedException extends RuntimeException {
         EXISTS,
         /** What the request was based on has changed since. */
         OUTDATED,
-        TOO_LARGE
+        TOO_LARGE,
+        /** It is never done, whoever asks. */
+        FORBIDDEN,
+        /** The disk is full. */
+        NO_SPACE
     }
 }

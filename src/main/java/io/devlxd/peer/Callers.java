@@ -1,8 +1,8 @@
 package io.devlxd.peer;
 
+import io.devlxd.instance.Admission;
 import io.devlxd.instance.Refusal;
 import io.devlxd.instance.RunningInstance;
-import io.devlxd.instance.Runs;
 import io.netty.channel.Channel;
 import io.netty.util.AttributeKey;
 import io.vertx.core.Future;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Who calls on each guest connection. A connection is asked about once, at its first request, and the answer stays with it
  * until it closes: what the kernel noted at {@code connect} does not change either.
  */
-public final class Callers implements Runs {
+public final class Callers implements Admission {
     private static final AttributeKey<Caller> CALLER = AttributeKey.valueOf(Callers.class, "caller");
 
     private final Vertx vertx;

@@ -1,7 +1,7 @@
 package io.devlxd.peer;
 
+import io.devlxd.instance.Admission;
 import io.devlxd.instance.RunningInstance;
-import io.devlxd.instance.Runs;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import java.util.Map;
@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The open connections of each run: bounded in number, and closed when it stops. */
-final class GuestConnections implements Runs {
+final class GuestConnections implements Admission {
     private final Map<RunningInstance, Set<Channel>> open = new ConcurrentHashMap<>();
     private final int limit;
 

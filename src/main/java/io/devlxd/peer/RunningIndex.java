@@ -1,8 +1,8 @@
 package io.devlxd.peer;
 
+import io.devlxd.instance.Admission;
 import io.devlxd.instance.InitProcess;
 import io.devlxd.instance.RunningInstance;
-import io.devlxd.instance.Runs;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Finds the run that a process belongs to, by its cgroups and its pid namespace. The cost does not grow with the number of
  * instances. What two runs have in common identifies neither of them.
  */
-final class RunningIndex implements Runs {
+final class RunningIndex implements Admission {
     private final Map<String, Set<RunningInstance>> byCgroup = new ConcurrentHashMap<>();
     private final Map<Long, Set<RunningInstance>> byPidNamespace = new ConcurrentHashMap<>();
     private final Predicate<RunningInstance> isAlive;

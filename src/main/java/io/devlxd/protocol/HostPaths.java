@@ -1,9 +1,13 @@
 package io.devlxd.protocol;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
 /** Paths of the host API, LXD's own where LXD has them. A name or fingerprint follows those that end with a slash. */
 public final class HostPaths {
     public static final String API = "/1.0";
     public static final String INSTANCES = "/1.0/instances";
+    public static final String PROFILES = "/1.0/profiles";
     public static final String IMAGES = "/1.0/images";
     public static final String OPERATIONS = "/1.0/operations";
     public static final String EVENTS = "/1.0/events";
@@ -16,4 +20,9 @@ public final class HostPaths {
     public static final String WAIT = "/wait";
 
     private HostPaths() {}
+
+    /** {@code name} as one component of a path. */
+    public static String encode(String name) {
+        return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+    }
 }

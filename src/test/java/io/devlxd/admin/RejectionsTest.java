@@ -13,7 +13,9 @@ class RejectionsTest {
             Rejection.NOT_FOUND, 404,
             Rejection.EXISTS, 409,
             Rejection.OUTDATED, 412,
-            Rejection.TOO_LARGE, 413);
+            Rejection.TOO_LARGE, 413,
+            Rejection.FORBIDDEN, 403,
+            Rejection.NO_SPACE, 507);
 
     @ParameterizedTest
     @EnumSource

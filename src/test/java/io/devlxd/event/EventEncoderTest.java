@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.devlxd.instance.GuestEvent;
 import io.devlxd.instance.GuestEvent.ConfigChanged;
 import io.devlxd.instance.GuestEvent.DeviceChanged;
+import io.devlxd.instance.InstanceName;
 import io.devlxd.instance.LifecycleEvent;
+import io.devlxd.instance.Requestor;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -63,23 +65,52 @@ class EventEncoderTest {
 
     @Test
     void theHostIsToldWhereItHappened() {
-        EncodedEvent event = encoder.encode(new LifecycleEvent("instance-ready", "default", "/1.0/instances/c1"));
+        EncodedEvent event = encoder.encode(ready("default"));
 
         assertThat(event.type()).isEqualTo("lifecycle");
         assertThat(event.project()).isEqualTo("default");
         assertThat(event.json())
                 .isEqualTo("{\"type\":\"lifecycle\",\"timestamp\":\"" + NOW
-                        + "\",\"metadata\":{\"action\":\"instance-ready\",\"source\":\"/1.0/instances/c1\"},"
-                        + "\"location\":\"none\",\"project\":\"default\"}\n");
+                        + "\",\"metadata\":{\"action\":\"instance-ready\",\"requestor\":{\"username\":\"c1\",\"protocol\":\"devlxd\","
+                        + "\"address\":\"\"},\"source\":\"/1.0/instances/c1\"},"
+                        + "\"location\":\"none\",\"project\":\"default\",\"sequence\":7}\n");
     }
 
     @Test
     void aProjectOfOnesOwnIsPartOfTheSource() {
-        EncodedEvent event = encoder.encode(new LifecycleEvent("instance-ready", "p1", "/1.0/instances/c1"));
+        EncodedEvent event = encoder.encode(ready("p1"));
 
         assertThat(event.project()).isEqualTo("p1");
         assertThat(RecordedFrames.parse(event.json()).at("/metadata/source").textValue())
                 .isEqualTo("/1.0/instances/c1?project=p1");
+    }
+
+    @Test
+    void whoOnTheHostAskedIsNamedAsTheKernelDoes() {
+        SortedMap<String, String> context = new TreeMap<>(Map.of("old_name", "/1.0/instances/c0"));
+        EncodedEvent event = encoder.encode(new LifecycleEvent(
+                8, "instance-renamed", "default", "/1.0/instances/c1", context, new Requestor.Host(42, 1000)));
+
+        assertThat(RecordedFrames.parse(event.json()).get("metadata"))
+                .hasToString("{\"action\":\"instance-renamed\",\"context\":{\"old_name\":\"/1.0/instances/c0\"},"
+                        + "\"requestor\":{\"username\":\"uid=1000\",\"protocol\":\"unix\",\"address\":\"@\","
+                        + "\"pid\":42,\"uid\":1000},\"source\":\"/1.0/instances/c1\"}");
+    }
+
+    @Test
+    void anOperationsEventIsTheOperation() {
+        EncodedEvent event = encoder.encode("p1", Map.of("id", "x"));
+
+        assertThat(event.type()).isEqualTo("operation");
+        assertThat(event.project()).isEqualTo("p1");
+        assertThat(event.json())
+                .isEqualTo("{\"type\":\"operation\",\"timestamp\":\"" + NOW
+                        + "\",\"metadata\":{\"id\":\"x\"},\"location\":\"none\",\"project\":\"p1\"}\n");
+    }
+
+    private static LifecycleEvent ready(String project) {
+        Requestor guest = new Requestor.Guest(new InstanceName(project, "c1"));
+        return new LifecycleEvent(7, "instance-ready", project, "/1.0/instances/c1", new TreeMap<>(), guest);
     }
 
     private static EventEncoder at(String time) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.devlxd.instance.GuestEvent;
 import io.devlxd.instance.GuestEvent.DeviceChanged;
 import io.devlxd.instance.LifecycleEvent;
+import io.devlxd.instance.Requestor;
 import io.devlxd.instance.RunningInstance;
 import io.devlxd.instance.SampleInstance;
 import java.util.List;
@@ -50,7 +51,8 @@ class ListenerTest {
         guest.listen("config", "lifecycle");
 
         guest.events.toGuest(nextRun, List.of(changed("other")));
-        guest.events.toHost(new LifecycleEvent("instance-updated", "default", "/1.0/instances/c1"));
+        guest.events.toHost(new LifecycleEvent(
+                1, "instance-updated", "default", "/1.0/instances/c1", new TreeMap<>(), new Requestor.Host(1, 0)));
         guest.tell("own");
 
         guest.assertSent("own");

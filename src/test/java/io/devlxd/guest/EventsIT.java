@@ -133,7 +133,9 @@ class EventsIT {
     private void changes() {
         String name = guest.name();
         DAEMON.host()
-                .config(name, Map.of("user.b", "<&>", "user.a", "ž", "limits.memory", "1GiB", "cloud-init.x", "1"));
+                .config(
+                        name,
+                        Map.of("user.b", "<&>", "user.a", "ž", "limits.memory", "1GiB", "cloud-init.user-data", "1"));
         DAEMON.host().config(name, Map.of("user.a", "ž"));
         DAEMON.host().config(name, Map.of("user.a", ""));
         device("disk", "/mnt");

@@ -4,10 +4,10 @@ import static io.devlxd.image.ImagesFixture.sha256;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.devlxd.instance.GuestView;
-import io.devlxd.instance.LifecycleEvent;
 import io.devlxd.instance.Refusal;
 import io.devlxd.instance.RefusedException;
+import io.devlxd.instance.Requestor;
+import io.devlxd.instance.RunningInstance;
 import io.devlxd.instance.SampleInstance;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,9 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class GuestImagesTest {
-    private static final GuestView ALLOWED =
-            SampleInstance.named("c1").config("security.devlxd.images", "true").view();
-    private static final GuestView NOT_ALLOWED = SampleInstance.named("c2").view();
+    private static final RunningInstance ALLOWED =
+            SampleInstance.named("c1").config("security.devlxd.images", "true").run(1, SampleInstance.process(7));
+    private static final RunningInstance NOT_ALLOWED =
+            SampleInstance.named("c2").run(2, SampleInstance.process(8));
 
     private ImagesFixture host;
     private Image forAll;
@@ -43,11 +44,10 @@ class GuestImagesTest {
     void theHostIsToldWhatGuestsGet() {
         fetch(forAll);
 
-        assertThat(host.events.toHost())
-                .containsExactly(new LifecycleEvent(
-                        "image-retrieved",
-                        "default",
-                        "/1.0/images/" + forAll.fingerprint().hex()));
+        assertThat(host.events.happened())
+                .containsExactly(
+                        "image-retrieved /1.0/images/" + forAll.fingerprint().hex());
+        assertThat(host.events.toHost().get(0).requestor()).isEqualTo(new Requestor.Guest(ALLOWED.name()));
     }
 
     @Test
@@ -79,7 +79,7 @@ class GuestImagesTest {
         return host.images.forGuest(ALLOWED, image.fingerprint().hex());
     }
 
-    private Refusal refusal(GuestView guest, String fingerprint) {
+    private Refusal refusal(RunningInstance guest, String fingerprint) {
         return catchThrowableOfType(RefusedException.class, () -> host.images.forGuest(guest, fingerprint))
                 .refusal();
     }

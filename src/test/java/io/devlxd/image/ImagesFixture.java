@@ -2,8 +2,14 @@ package io.devlxd.image;
 
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.devlxd.instance.Announcer;
+import io.devlxd.instance.Change;
+import io.devlxd.instance.Contents;
 import io.devlxd.instance.RecordingEvents;
+import io.devlxd.instance.Registry;
+import io.devlxd.instance.Requestor;
 import io.devlxd.instance.SampleInstance;
+import io.devlxd.instance.Snapshots;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +23,7 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -24,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A host's images in a directory of the test's, with all else faked: changes are made at once. */
 final class ImagesFixture {
+    static final Requestor ROOT = new Requestor.Host(4711, 0);
+
     final FakeImageRegistry registry = new FakeImageRegistry();
     final RecordingEvents events = new RecordingEvents();
     final ImageFiles files;
@@ -38,8 +47,9 @@ final class ImagesFixture {
 
     /** The images as a daemon finds them that has just started. */
     Images restarted() {
+        Announcer announcer = new Announcer(new Snapshots(new NoInstances(), Runnable::run), events);
         Clock clock = Clock.fixed(SampleInstance.CREATED, ZoneOffset.UTC);
-        return new Images(registry, files, events, Runnable::run, Runnable::run, clock);
+        return new Images(registry, files, announcer, Runnable::run, Runnable::run, clock);
     }
 
     Path upload(String content) {
@@ -56,7 +66,7 @@ final class ImagesFixture {
     }
 
     Image add(Upload upload) {
-        return done(images.add(upload));
+        return done(images.add(ROOT, upload));
     }
 
     /** The names of all files in the directory. */
@@ -83,6 +93,17 @@ final class ImagesFixture {
 
     static @Nullable Throwable failure(CompletionStage<?> change) {
         return catchThrowable(() -> change.toCompletableFuture().join()).getCause();
+    }
+
+    /** A registry of which nothing is asked. */
+    private static final class NoInstances implements Registry {
+        @Override
+        public Contents load() {
+            return new Contents(Set.of(), List.of(), List.of(), 0);
+        }
+
+        @Override
+        public void commit(List<Change> changes) {}
     }
 
     /** Keeps images unless its disk is full. */

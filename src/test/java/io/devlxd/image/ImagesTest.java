@@ -1,11 +1,11 @@
 package io.devlxd.image;
 
+import static io.devlxd.image.ImagesFixture.ROOT;
 import static io.devlxd.image.ImagesFixture.done;
 import static io.devlxd.image.ImagesFixture.failure;
 import static io.devlxd.image.ImagesFixture.sha256;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.devlxd.instance.LifecycleEvent;
 import io.devlxd.instance.RejectedException;
 import io.devlxd.instance.RejectedException.Rejection;
 import io.devlxd.instance.SampleInstance;
@@ -56,8 +56,7 @@ class ImagesTest {
         assertThat(directory.resolve(A)).hasContent("a");
         assertThat(images.find(A)).contains(image);
         assertThat(host.registry.loadImages()).containsExactly(image);
-        assertThat(host.events.toHost())
-                .containsExactly(new LifecycleEvent("image-created", "default", "/1.0/images/" + A));
+        assertThat(host.events.happened()).containsExactly("image-created /1.0/images/" + A);
     }
 
     @Test
@@ -82,7 +81,7 @@ class ImagesTest {
         String claimed = sha256("b");
 
         assertRejected(
-                images.add(host.unified("a", claimed)),
+                images.add(ROOT, host.unified("a", claimed)),
                 Rejection.INVALID,
                 "Fingerprints don't match, got " + A + " expected " + claimed + ": the file is damaged or another one");
         assertThat(images.list()).isEmpty();
@@ -95,7 +94,9 @@ class ImagesTest {
         Image first = host.add(host.unified("a", null));
 
         assertRejected(
-                images.add(host.unified("a", null)), Rejection.EXISTS, "Image with same fingerprint already exists");
+                images.add(ROOT, host.unified("a", null)),
+                Rejection.EXISTS,
+                "Image with same fingerprint already exists");
         assertThat(images.list()).containsExactly(first);
         assertThat(host.fileNames()).containsExactly(A);
     }
@@ -124,8 +125,8 @@ class ImagesTest {
         host.add(host.unified("a", null));
         Image split = host.add(split("m", "r"));
 
-        done(images.delete(A));
-        done(images.delete(split.fingerprint().hex()));
+        done(images.delete(ROOT, A));
+        done(images.delete(ROOT, split.fingerprint().hex()));
 
         assertThat(images.list()).isEmpty();
         assertThat(host.registry.loadImages()).isEmpty();
@@ -135,8 +136,8 @@ class ImagesTest {
 
     @Test
     void whatIsNotThereCannotBeDeleted() {
-        assertRejected(images.delete(A), Rejection.NOT_FOUND, "Image not found");
-        assertRejected(images.delete("c1"), Rejection.NOT_FOUND, "Image not found");
+        assertRejected(images.delete(ROOT, A), Rejection.NOT_FOUND, "Image not found");
+        assertRejected(images.delete(ROOT, "c1"), Rejection.NOT_FOUND, "Image not found");
     }
 
     @Test
@@ -144,7 +145,7 @@ class ImagesTest {
         Image image = host.add(host.unified("a", null));
         host.registry.full = true;
 
-        assertThat(failure(images.delete(A))).hasMessage("disk full");
+        assertThat(failure(images.delete(ROOT, A))).hasMessage("disk full");
         assertThat(images.find(A)).contains(image);
         assertThat(host.fileNames()).containsExactly(A);
         assertThat(host.events.actions()).containsExactly("image-created");
@@ -154,7 +155,7 @@ class ImagesTest {
     void anImageThatCannotBeKeptIsNoImage() {
         host.registry.full = true;
 
-        assertThat(failure(images.add(host.unified("a", null)))).hasMessage("disk full");
+        assertThat(failure(images.add(ROOT, host.unified("a", null)))).hasMessage("disk full");
         assertThat(images.list()).isEmpty();
         assertThat(host.events.toHost()).isEmpty();
     }
@@ -163,7 +164,7 @@ class ImagesTest {
     void anImageThatCannotBeKeptLeavesNoFile() {
         host.registry.full = true;
 
-        assertThat(failure(images.add(split("m", "r")))).hasMessage("disk full");
+        assertThat(failure(images.add(ROOT, split("m", "r")))).hasMessage("disk full");
         assertThat(host.fileNames()).isEmpty();
     }
 

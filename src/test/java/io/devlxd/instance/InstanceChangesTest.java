@@ -1,6 +1,7 @@
 package io.devlxd.instance;
 
 import static io.devlxd.instance.InstancesFixture.C1;
+import static io.devlxd.instance.InstancesFixture.ROOT;
 import static io.devlxd.instance.InstancesFixture.config;
 import static io.devlxd.instance.InstancesFixture.done;
 import static io.devlxd.instance.InstancesFixture.failure;
@@ -19,16 +20,19 @@ class InstanceChangesTest {
 
     @BeforeEach
     void create() {
-        done(instances.create(C1, config(Map.of())));
+        done(instances.create(ROOT, C1, config(Map.of())));
     }
 
     @Test
     void aRunningGuestHearsOfAChange() {
-        done(instances.start(C1, 7));
+        done(host.runs.start(ROOT, C1, 7));
         Map<String, String> disk = Map.of("type", "disk");
 
         done(instances.merge(
-                C1, new InstanceUpdate(null, null, null, Map.of("user.x", "1"), Map.of("d1", disk)), any -> true));
+                ROOT,
+                C1,
+                new InstanceUpdate(null, null, null, Map.of("user.x", "1"), Map.of("d1", disk), null),
+                any -> true));
 
         assertThat(host.events.toGuests())
                 .containsExactly(
@@ -39,8 +43,8 @@ class InstanceChangesTest {
     @Test
     void nobodyListensInAStoppedInstance() {
         host.merge("user.x", "1");
-        done(instances.start(C1, 7));
-        done(instances.stop(C1));
+        done(host.runs.start(ROOT, C1, 7));
+        done(host.runs.stop(ROOT, C1));
         host.merge("user.x", "2");
 
         assertThat(host.events.toGuests()).isEmpty();
@@ -49,11 +53,11 @@ class InstanceChangesTest {
 
     @Test
     void aReplacementIsToldAsWhatItChanges() {
-        done(instances.start(C1, 7));
+        done(host.runs.start(ROOT, C1, 7));
         host.merge("user.x", "1");
         host.merge("user.y", "1");
 
-        done(instances.replace(C1, config(Map.of("user.x", "1")), any -> true));
+        done(instances.replace(ROOT, C1, config(Map.of("user.x", "1")), any -> true));
 
         assertThat(host.events.toGuests()).endsWith(new ConfigChanged("user.y", "1", ""));
         assertThat(host.c1().isRunning()).isTrue();
@@ -61,10 +65,10 @@ class InstanceChangesTest {
 
     @Test
     void whoseApiIsSwitchedOffHearsNoMore() {
-        done(instances.start(C1, 7));
-        RunningInstance run = host.runs.latest();
+        done(host.runs.start(ROOT, C1, 7));
+        RunningInstance run = host.admission.latest();
 
-        done(instances.merge(C1, config(Map.of("security.devlxd", "false", "user.x", "1")), any -> true));
+        done(instances.merge(ROOT, C1, config(Map.of("security.devlxd", "false", "user.x", "1")), any -> true));
         assertThat(host.events.ended()).containsExactly(run);
 
         host.merge("user.x", "2");
@@ -74,7 +78,7 @@ class InstanceChangesTest {
 
     @Test
     void whoseApiIsSwitchedOnAgainHearsAgain() {
-        done(instances.start(C1, 7));
+        done(host.runs.start(ROOT, C1, 7));
         host.merge("security.devlxd", "false");
         host.merge("security.devlxd", "");
 
@@ -106,9 +110,9 @@ class InstanceChangesTest {
     @Test
     void aChangeThatMakesNoValidInstanceIsRejected() {
         Instance before = host.c1();
-        InstanceUpdate noType = new InstanceUpdate(null, null, null, null, Map.of("d1", Map.of("path", "/")));
+        InstanceUpdate noType = new InstanceUpdate(null, null, null, null, Map.of("d1", Map.of("path", "/")), null);
 
-        assertThat(failure(instances.merge(C1, noType, any -> true))).isInstanceOf(RejectedException.class);
+        assertThat(failure(instances.merge(ROOT, C1, noType, any -> true))).isInstanceOf(RejectedException.class);
         assertThat(host.c1()).isEqualTo(before);
         assertThat(host.events.actions()).containsExactly("instance-created");
     }

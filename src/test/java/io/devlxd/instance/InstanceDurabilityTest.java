@@ -1,6 +1,7 @@
 package io.devlxd.instance;
 
 import static io.devlxd.instance.InstancesFixture.C1;
+import static io.devlxd.instance.InstancesFixture.ROOT;
 import static io.devlxd.instance.InstancesFixture.config;
 import static io.devlxd.instance.InstancesFixture.done;
 import static io.devlxd.instance.InstancesFixture.failure;
@@ -21,9 +22,9 @@ class InstanceDurabilityTest {
 
     @Test
     void aChangeIsDurableBeforeItIsVisible() {
-        Instance before = done(instances.create(C1, NOTHING));
+        Instance before = done(instances.create(ROOT, C1, NOTHING));
         List<Optional<Instance>> visible = new ArrayList<>();
-        host.registry.whilePutting = () -> visible.add(instances.find(C1));
+        host.registry.whileCommitting = () -> visible.add(instances.find(C1));
 
         host.merge("user.x", "1");
 
@@ -38,17 +39,17 @@ class InstanceDurabilityTest {
         host.registry.full = true;
 
         List<CompletionStage<Instance>> changes = List.of(
-                instances.create(new InstanceName("default", "c2"), NOTHING),
-                instances.merge(C1, config(Map.of("user.x", "1")), any -> true),
-                instances.replace(C1, config(Map.of("user.x", "1")), any -> true),
-                instances.report(run, GuestState.READY),
-                instances.stop(C1));
+                instances.create(ROOT, new InstanceName("default", "c2"), NOTHING),
+                instances.merge(ROOT, C1, config(Map.of("user.x", "1")), any -> true),
+                instances.replace(ROOT, C1, config(Map.of("user.x", "1")), any -> true),
+                host.runs.report(run, GuestState.READY),
+                host.runs.stop(ROOT, C1));
 
         assertThat(changes).allSatisfy(change -> assertThat(failure(change)).hasMessage("disk full"));
         assertThat(instances.list(null)).containsExactly(before);
         assertThat(run.hasStopped()).isFalse();
         assertThat(run.view().configKeys()).isEmpty();
-        assertThat(host.runs.known).containsExactly(run);
+        assertThat(host.admission.known).containsExactly(run);
         assertThat(host.events.toHost()).hasSize(told);
         assertThat(host.events.toGuests()).isEmpty();
         assertThat(host.events.ended()).isEmpty();
@@ -56,23 +57,40 @@ class InstanceDurabilityTest {
 
     @Test
     void aStoppedInstanceStaysAsItWasTooIfTheRegistryFails() {
-        Instance before = done(instances.create(C1, NOTHING));
+        Instance before = done(instances.create(ROOT, C1, NOTHING));
         host.registry.full = true;
 
-        assertThat(failure(instances.start(C1, 7))).hasMessage("disk full");
-        assertThat(failure(instances.delete(C1))).hasMessage("disk full");
+        assertThat(failure(host.runs.start(ROOT, C1, 7))).hasMessage("disk full");
+        assertThat(failure(instances.delete(ROOT, C1))).hasMessage("disk full");
         assertThat(instances.list(null)).containsExactly(before);
-        assertThat(host.runs.known).isEmpty();
+        assertThat(host.admission.known).isEmpty();
     }
 
     @Test
-    void whatWasKeptIsThereAgainButDoesNotRun() {
-        host.runC1();
+    void whatStillRunsAfterARestartIsAdopted() {
+        RunningInstance before = host.runC1();
+        done(host.runs.report(before, GuestState.READY));
         Instance kept = host.c1();
+        host.admission.known.clear();
 
         host.restart();
 
-        assertThat(host.c1()).isEqualTo(kept.withInit(null));
-        assertThat(done(host.instances.start(C1, 8)).init()).isEqualTo(SampleInstance.process(8));
+        assertThat(host.c1()).isEqualTo(kept);
+        assertThat(host.admission.latest().init()).isEqualTo(before.init());
+        assertThat(host.admission.latest().view().state()).isEqualTo(GuestState.READY);
+    }
+
+    @Test
+    void whatHasEndedMeanwhileIsStopped() {
+        host.runC1();
+        host.inits.dead.add(SampleInstance.process(7));
+        host.admission.known.clear();
+
+        host.restart();
+
+        assertThat(host.c1().isRunning()).isFalse();
+        assertThat(host.registry.stored.get(C1)).isEqualTo(host.c1());
+        assertThat(host.admission.known).isEmpty();
+        assertThat(done(host.runs.start(ROOT, C1, 8)).init()).isEqualTo(SampleInstance.process(8));
     }
 }

@@ -1,6 +1,5 @@
 package io.devlxd.instance;
 
-import static io.devlxd.instance.InstanceName.DEFAULT_PROJECT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -16,12 +15,12 @@ class InstanceNameTest {
     @ParameterizedTest
     @ValueSource(strings = {"c", "c1", "1c", "Web-01", "a--b"})
     void lettersDigitsAndHyphensMakeAName(String name) {
-        assertThat(new InstanceName(DEFAULT_PROJECT, name).name()).isEqualTo(name);
+        assertThat(new InstanceName(Project.DEFAULT, name).name()).isEqualTo(name);
     }
 
     @Test
     void aNameMayBe63CharactersLong() {
-        assertThat(new InstanceName(DEFAULT_PROJECT, LONGEST).name()).hasSize(63);
+        assertThat(new InstanceName(Project.DEFAULT, LONGEST).name()).hasSize(63);
         assertFault(LONGEST + "a", "Name must be 1-63 characters long");
     }
 
@@ -73,7 +72,7 @@ class InstanceNameTest {
 
     @Test
     void onlyAProjectOfOnesOwnIsShown() {
-        assertThat(name(DEFAULT_PROJECT, "c1")).hasToString("c1");
+        assertThat(name(Project.DEFAULT, "c1")).hasToString("c1");
         assertThat(name("p1", "c1")).hasToString("p1/c1");
     }
 
@@ -82,7 +81,7 @@ class InstanceNameTest {
     }
 
     private static void assertFault(String name, String fault) {
-        assertThatThrownBy(() -> new InstanceName(DEFAULT_PROJECT, name))
+        assertThatThrownBy(() -> new InstanceName(Project.DEFAULT, name))
                 .isInstanceOf(RejectedException.class)
                 .hasMessage("Invalid instance name: " + fault);
     }

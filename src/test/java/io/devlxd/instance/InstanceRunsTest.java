@@ -1,6 +1,7 @@
 package io.devlxd.instance;
 
 import static io.devlxd.instance.InstancesFixture.C1;
+import static io.devlxd.instance.InstancesFixture.ROOT;
 import static io.devlxd.instance.InstancesFixture.config;
 import static io.devlxd.instance.InstancesFixture.done;
 import static io.devlxd.instance.InstancesFixture.failure;
@@ -16,103 +17,103 @@ class InstanceRunsTest {
 
     @BeforeEach
     void create() {
-        done(instances.create(C1, config(Map.of())));
+        done(instances.create(ROOT, C1, config(Map.of())));
     }
 
     @Test
     void fromTheStartOnItsProcessesAreRecognised() {
-        Instance started = done(instances.start(C1, 7));
+        Instance started = done(host.runs.start(ROOT, C1, 7));
 
         assertThat(started.init()).isEqualTo(SampleInstance.process(7));
         assertThat(host.c1()).isEqualTo(started);
-        assertThat(host.runs.latest().name()).isEqualTo(C1);
-        assertThat(host.runs.latest().init()).isEqualTo(SampleInstance.process(7));
+        assertThat(host.admission.latest().name()).isEqualTo(C1);
+        assertThat(host.admission.latest().init()).isEqualTo(SampleInstance.process(7));
         assertThat(host.events.actions()).endsWith("instance-started");
     }
 
     @Test
     void whatRunsIsNotStartedAgain() {
-        done(instances.start(C1, 7));
+        done(host.runs.start(ROOT, C1, 7));
 
-        assertThat(failure(instances.start(C1, 8)))
+        assertThat(failure(host.runs.start(ROOT, C1, 8)))
                 .isInstanceOf(RejectedException.class)
                 .hasMessage("The instance is already running");
         assertThat(host.c1().init()).isEqualTo(SampleInstance.process(7));
-        assertThat(host.runs.known).hasSize(1);
+        assertThat(host.admission.known).hasSize(1);
     }
 
     @Test
     void aProcessIsTheFirstOfOneInstanceOnly() {
-        done(instances.start(C1, 7));
+        done(host.runs.start(ROOT, C1, 7));
         InstanceName other = new InstanceName("default", "c2");
-        done(instances.create(other, config(Map.of())));
+        done(instances.create(ROOT, other, config(Map.of())));
 
-        assertThat(failure(instances.start(other, 7)))
+        assertThat(failure(host.runs.start(ROOT, other, 7)))
                 .isInstanceOf(RejectedException.class)
                 .hasMessage("Process 7 is the first of instance \"c1\" already");
-        assertThat(host.runs.known).hasSize(1);
+        assertThat(host.admission.known).hasSize(1);
     }
 
     @Test
     void whatEndedUnnoticedIsEndedWhenItStartsAgain() {
-        done(instances.start(C1, 7));
-        RunningInstance first = host.runs.latest();
+        done(host.runs.start(ROOT, C1, 7));
+        RunningInstance first = host.admission.latest();
         host.inits.dead.add(SampleInstance.process(7));
 
-        Instance started = done(instances.start(C1, 8));
+        Instance started = done(host.runs.start(ROOT, C1, 8));
 
         assertThat(started.init()).isEqualTo(SampleInstance.process(8));
         assertThat(first.hasStopped()).isTrue();
-        assertThat(host.runs.known).hasSize(1).doesNotContain(first);
+        assertThat(host.admission.known).hasSize(1).doesNotContain(first);
         assertThat(host.events.actions()).endsWith("instance-started", "instance-stopped", "instance-started");
     }
 
     @Test
     void whatHasStoppedIsNotStoppedAgain() {
-        assertThat(failure(instances.stop(C1)))
+        assertThat(failure(host.runs.stop(ROOT, C1)))
                 .isInstanceOf(RejectedException.class)
                 .hasMessage("The instance is already stopped");
     }
 
     @Test
     void withoutAProcessNothingStarts() {
-        assertThat(failure(instances.start(C1, InstancesFixture.NO_SUCH_PID)))
+        assertThat(failure(host.runs.start(ROOT, C1, InstancesFixture.NO_SUCH_PID)))
                 .isInstanceOf(RejectedException.class)
                 .hasMessage("No process has pid 404");
         assertThat(host.c1().isRunning()).isFalse();
-        assertThat(host.runs.known).isEmpty();
+        assertThat(host.admission.known).isEmpty();
     }
 
     @Test
     void theStopTakesAccessAndListenersAway() {
-        done(instances.start(C1, 7));
-        RunningInstance run = host.runs.latest();
+        done(host.runs.start(ROOT, C1, 7));
+        RunningInstance run = host.admission.latest();
 
-        Instance stopped = done(instances.stop(C1));
+        Instance stopped = done(host.runs.stop(ROOT, C1));
 
         assertThat(stopped.isRunning()).isFalse();
         assertThat(host.c1()).isEqualTo(stopped);
         assertThat(run.hasStopped()).isTrue();
-        assertThat(host.runs.known).isEmpty();
+        assertThat(host.admission.known).isEmpty();
         assertThat(host.events.ended()).containsExactly(run);
         assertThat(host.events.actions()).endsWith("instance-stopped");
     }
 
     @Test
     void everyRunIsAnother() {
-        done(instances.start(C1, 7));
-        RunningInstance first = host.runs.latest();
-        done(instances.stop(C1));
-        done(instances.start(C1, 7));
+        done(host.runs.start(ROOT, C1, 7));
+        RunningInstance first = host.admission.latest();
+        done(host.runs.stop(ROOT, C1));
+        done(host.runs.start(ROOT, C1, 7));
 
-        assertThat(host.runs.latest().id()).isNotEqualTo(first.id());
-        assertThat(host.runs.latest().hasStopped()).isFalse();
+        assertThat(host.admission.latest().id()).isNotEqualTo(first.id());
+        assertThat(host.admission.latest().hasStopped()).isFalse();
     }
 
     @Test
     void aRunShowsTheNewestOfItsInstance() {
-        done(instances.start(C1, 7));
-        RunningInstance run = host.runs.latest();
+        done(host.runs.start(ROOT, C1, 7));
+        RunningInstance run = host.admission.latest();
         GuestView earlier = run.view();
 
         host.merge("user.x", "1");
@@ -123,13 +124,13 @@ class InstanceRunsTest {
 
     @Test
     void theHostIsToldOfEveryReadiness() {
-        done(instances.start(C1, 7));
+        done(host.runs.start(ROOT, C1, 7));
 
-        done(instances.report(host.runs.latest(), GuestState.READY));
-        done(instances.report(host.runs.latest(), GuestState.READY));
+        done(host.runs.report(host.admission.latest(), GuestState.READY));
+        done(host.runs.report(host.admission.latest(), GuestState.READY));
 
         assertThat(host.c1().guestState()).isEqualTo(GuestState.READY);
-        assertThat(host.runs.latest().view().state()).isEqualTo(GuestState.READY);
+        assertThat(host.admission.latest().view().state()).isEqualTo(GuestState.READY);
         assertThat(host.events.actions())
                 .containsOnlyOnce("instance-started")
                 .endsWith("instance-ready", "instance-ready");
@@ -137,10 +138,10 @@ class InstanceRunsTest {
 
     @Test
     void readinessCanBeTakenBackInSilence() {
-        done(instances.start(C1, 7));
-        done(instances.report(host.runs.latest(), GuestState.READY));
+        done(host.runs.start(ROOT, C1, 7));
+        done(host.runs.report(host.admission.latest(), GuestState.READY));
 
-        done(instances.report(host.runs.latest(), GuestState.STARTED));
+        done(host.runs.report(host.admission.latest(), GuestState.STARTED));
 
         assertThat(host.c1().guestState()).isEqualTo(GuestState.STARTED);
         assertThat(host.registry.stored.get(C1)).isEqualTo(host.c1());
@@ -150,20 +151,20 @@ class InstanceRunsTest {
     @Test
     void noRunBeginsOrEndsReady() {
         host.merge(ConfigKeys.READY, "true");
-        assertThat(done(instances.start(C1, 7)).guestState()).isEqualTo(GuestState.STARTED);
+        assertThat(done(host.runs.start(ROOT, C1, 7)).guestState()).isEqualTo(GuestState.STARTED);
 
-        done(instances.report(host.runs.latest(), GuestState.READY));
-        assertThat(done(instances.stop(C1)).guestState()).isEqualTo(GuestState.STARTED);
+        done(host.runs.report(host.admission.latest(), GuestState.READY));
+        assertThat(done(host.runs.stop(ROOT, C1)).guestState()).isEqualTo(GuestState.STARTED);
     }
 
     @Test
     void aRunThatHasStoppedSaysNothingOfTheNext() {
-        done(instances.start(C1, 7));
-        RunningInstance first = host.runs.latest();
-        done(instances.stop(C1));
-        done(instances.start(C1, 8));
+        done(host.runs.start(ROOT, C1, 7));
+        RunningInstance first = host.admission.latest();
+        done(host.runs.stop(ROOT, C1));
+        done(host.runs.start(ROOT, C1, 8));
 
-        assertThat(failure(instances.report(first, GuestState.READY)))
+        assertThat(failure(host.runs.report(first, GuestState.READY)))
                 .isInstanceOfSatisfying(
                         RefusedException.class, e -> assertThat(e.refusal()).isEqualTo(Refusal.NOT_IN_INSTANCE));
         assertThat(host.c1().guestState()).isEqualTo(GuestState.STARTED);

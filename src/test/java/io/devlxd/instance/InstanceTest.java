@@ -68,11 +68,11 @@ class InstanceTest {
     @Test
     void itRunsAsLongAsItHasAFirstProcess() {
         Instance stopped = SampleInstance.named("c1").build();
-        Instance running = stopped.withInit(SampleInstance.process(7));
+        Instance running = stopped.started(SampleInstance.process(7), Instance.NEVER);
 
         assertThat(stopped.isRunning()).isFalse();
         assertThat(running.isRunning()).isTrue();
-        assertThat(running.withInit(null)).isEqualTo(stopped);
+        assertThat(running.stopped()).isEqualTo(stopped);
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package io.devlxd.instance;
 
 import static io.devlxd.instance.InstancesFixture.C1;
+import static io.devlxd.instance.InstancesFixture.ROOT;
 import static io.devlxd.instance.InstancesFixture.config;
 import static io.devlxd.instance.InstancesFixture.done;
 import static io.devlxd.instance.InstancesFixture.failure;
@@ -9,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.devlxd.instance.RejectedException.Rejection;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 
@@ -20,10 +22,11 @@ class InstancesTest {
 
     @Test
     void aNewInstanceGetsIdsAndIsStopped() {
-        Instance created = done(instances.create(C1, config(Map.of("user.x", "1"))));
+        Instance created = done(instances.create(ROOT, C1, config(Map.of("user.x", "1"))));
 
         assertThat(created)
                 .isEqualTo(SampleInstance.named("c1")
+                        .profile(Profile.defaultOf("default"))
                         .config("user.x", "1")
                         .config("volatile.uuid", "00000000-0000-0000-0000-000000000001")
                         .config("volatile.cloud-init.instance-id", "00000000-0000-0000-0000-000000000002")
@@ -31,29 +34,30 @@ class InstancesTest {
         assertThat(instances.find(C1)).contains(created);
         assertThat(host.registry.stored).containsValue(created);
         assertThat(host.events.toHost())
-                .containsExactly(new LifecycleEvent("instance-created", "default", "/1.0/instances/c1"));
+                .containsExactly(new LifecycleEvent(
+                        1, "instance-created", "default", "/1.0/instances/c1", new TreeMap<>(), ROOT));
     }
 
     @Test
     void anIdThatTheHostBringsStays() {
-        Instance created = done(instances.create(C1, config(Map.of("volatile.cloud-init.instance-id", "mine"))));
+        Instance created = done(instances.create(ROOT, C1, config(Map.of("volatile.cloud-init.instance-id", "mine"))));
 
         assertThat(created.config()).containsEntry("volatile.cloud-init.instance-id", "mine");
     }
 
     @Test
     void anInstanceIsCreatedOnce() {
-        Instance first = done(instances.create(C1, config(Map.of("user.x", "1"))));
+        Instance first = done(instances.create(ROOT, C1, config(Map.of("user.x", "1"))));
 
-        assertRejected(instances.create(C1, NOTHING), Rejection.EXISTS, "Instance \"c1\" already exists");
+        assertRejected(instances.create(ROOT, C1, NOTHING), Rejection.EXISTS, "Instance \"c1\" already exists");
         assertThat(host.c1()).isEqualTo(first);
     }
 
     @Test
     void eachProjectHasItsOwnNames() {
-        Instance inP2 = done(instances.create(new InstanceName("p2", "c1"), NOTHING));
-        Instance second = done(instances.create(new InstanceName("default", "c2"), NOTHING));
-        Instance first = done(instances.create(C1, NOTHING));
+        Instance inP2 = done(instances.create(ROOT, new InstanceName("p2", "c1"), NOTHING));
+        Instance second = done(instances.create(ROOT, new InstanceName("default", "c2"), NOTHING));
+        Instance first = done(instances.create(ROOT, C1, NOTHING));
 
         assertThat(instances.list(null)).containsExactly(first, second, inP2);
         assertThat(instances.list("p2")).containsExactly(inP2);
@@ -63,11 +67,11 @@ class InstancesTest {
     @Test
     void whatIsNotThereCanOnlyBeCreated() {
         List<CompletionStage<Instance>> changes = List.of(
-                instances.merge(C1, NOTHING, any -> true),
-                instances.replace(C1, NOTHING, any -> true),
-                instances.start(C1, 7),
-                instances.stop(C1),
-                instances.delete(C1));
+                instances.merge(ROOT, C1, NOTHING, any -> true),
+                instances.replace(ROOT, C1, NOTHING, any -> true),
+                host.runs.start(ROOT, C1, 7),
+                host.runs.stop(ROOT, C1),
+                instances.delete(ROOT, C1));
 
         assertThat(changes).allSatisfy(change -> assertRejected(change, Rejection.NOT_FOUND, "Instance not found"));
         assertThat(instances.find(C1)).isEmpty();
@@ -75,19 +79,19 @@ class InstancesTest {
 
     @Test
     void aChangeOfSomethingOlderIsRejected() {
-        Instance seen = done(instances.create(C1, NOTHING));
+        Instance seen = done(instances.create(ROOT, C1, NOTHING));
         Instance changed = host.merge("user.x", "1");
 
         assertRejected(
-                instances.merge(C1, config(Map.of("user.x", "2")), seen::equals),
+                instances.merge(ROOT, C1, config(Map.of("user.x", "2")), seen::equals),
                 Rejection.OUTDATED,
                 "ETag doesn't match: read the instance again");
         assertRejected(
-                instances.replace(C1, NOTHING, seen::equals),
+                instances.replace(ROOT, C1, NOTHING, seen::equals),
                 Rejection.OUTDATED,
                 "ETag doesn't match: read the instance again");
         assertThat(host.c1()).isEqualTo(changed);
-        assertThat(done(instances.replace(C1, NOTHING, changed::equals)).config())
+        assertThat(done(instances.replace(ROOT, C1, NOTHING, changed::equals)).config())
                 .doesNotContainKey("user.x");
     }
 
@@ -95,10 +99,10 @@ class InstancesTest {
     void onlyAStoppedInstanceIsForgotten() {
         host.runC1();
 
-        assertRejected(instances.delete(C1), Rejection.INVALID, "Instance is running: stop it first");
+        assertRejected(instances.delete(ROOT, C1), Rejection.INVALID, "Instance is running: stop it first");
 
-        done(instances.stop(C1));
-        done(instances.delete(C1));
+        done(host.runs.stop(ROOT, C1));
+        done(instances.delete(ROOT, C1));
         assertThat(instances.find(C1)).isEmpty();
         assertThat(host.registry.stored).isEmpty();
         assertThat(host.events.actions()).endsWith("instance-deleted");

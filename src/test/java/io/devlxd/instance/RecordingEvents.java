@@ -32,6 +32,13 @@ public final class RecordingEvents implements Events {
         return toHost;
     }
 
+    /** What happened, and to what. */
+    public List<String> happened() {
+        return toHost.stream()
+                .map(event -> event.action() + " " + event.source())
+                .toList();
+    }
+
     /** What the host was told, without of what. */
     public List<String> actions() {
         return toHost.stream().map(LifecycleEvent::action).toList();

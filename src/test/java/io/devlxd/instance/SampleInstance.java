@@ -1,6 +1,8 @@
 package io.devlxd.instance;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -13,10 +15,12 @@ public final class SampleInstance {
     private final SortedMap<String, String> config = new TreeMap<>();
     private final SortedMap<String, SortedMap<String, String>> devices = new TreeMap<>();
     private final String name;
-    private String project = InstanceName.DEFAULT_PROJECT;
+    private String project = Project.DEFAULT;
     private InstanceType type = InstanceType.CONTAINER;
     private String description = "";
     private String location = Instance.NO_LOCATION;
+    private final List<Profile> profiles = new ArrayList<>();
+    private Instant lastUsedAt = Instance.NEVER;
     private @Nullable InitProcess init;
 
     private SampleInstance(String name) {
@@ -71,6 +75,16 @@ public final class SampleInstance {
         return this;
     }
 
+    public SampleInstance profile(Profile profile) {
+        profiles.add(profile);
+        return this;
+    }
+
+    public SampleInstance lastUsedAt(Instant newLastUsedAt) {
+        lastUsedAt = newLastUsedAt;
+        return this;
+    }
+
     public SampleInstance running(InitProcess newInit) {
         init = newInit;
         return this;
@@ -78,7 +92,8 @@ public final class SampleInstance {
 
     public Instance build() {
         InstanceName fullName = new InstanceName(project, name);
-        return new Instance(fullName, type, description, location, config, devices, CREATED, init);
+        return new Instance(
+                fullName, type, description, location, config, devices, profiles, CREATED, lastUsedAt, init);
     }
 
     public GuestView view() {

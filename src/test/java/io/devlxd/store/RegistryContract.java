@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.devlxd.image.Image;
 import io.devlxd.image.ImageRegistry;
 import io.devlxd.image.SampleImage;
+import io.devlxd.instance.Change;
 import io.devlxd.instance.InitProcess;
 import io.devlxd.instance.Instance;
 import io.devlxd.instance.InstanceName;
@@ -39,7 +40,7 @@ abstract class RegistryContract<R extends Registry & ImageRegistry> {
 
     @Test
     void aNewOneIsEmpty() {
-        assertThat(registry.load()).isEmpty();
+        assertThat(instances()).isEmpty();
         assertThat(registry.loadImages()).isEmpty();
     }
 
@@ -59,9 +60,9 @@ abstract class RegistryContract<R extends Registry & ImageRegistry> {
                     .running(new InitProcess(7, Long.MAX_VALUE, "b00t", 0, Set.of(":/lxc/c1", "pids:/a b"), 1L << 32))
                     .build();
 
-            registry.put(instance);
+            put(instance);
 
-            assertThat(registry.load()).containsExactly(instance);
+            assertThat(instances()).containsExactly(instance);
         }
 
         @Test
@@ -69,62 +70,62 @@ abstract class RegistryContract<R extends Registry & ImageRegistry> {
             InitProcess nothingKnown = new InitProcess(7, 1, "", InitProcess.NO_ROOT, Set.of(), 0);
             Instance c2 = SampleInstance.named("c2").running(nothingKnown).build();
 
-            registry.put(C1);
-            registry.put(c2);
+            put(C1);
+            put(c2);
 
-            assertThat(registry.load()).containsExactlyInAnyOrder(C1, c2);
+            assertThat(instances()).containsExactlyInAnyOrder(C1, c2);
         }
 
         @Test
         void theLatestOfANameIsKept() {
-            registry.put(SampleInstance.named("c1")
+            put(SampleInstance.named("c1")
                     .config("user.x", "1")
                     .device("d1", "type", "disk")
                     .running(SampleInstance.process(7))
                     .build());
-            registry.put(C1);
+            put(C1);
 
-            assertThat(registry.load()).containsExactly(C1);
+            assertThat(instances()).containsExactly(C1);
         }
 
         @Test
         void namesAreDifferentFromProjectToProjectAndInUpperCase() {
             Instance other = SampleInstance.named("c1").project("p2").build();
             Instance upper = SampleInstance.named("C1").build();
-            registry.put(C1);
-            registry.put(other);
-            registry.put(upper);
+            put(C1);
+            put(other);
+            put(upper);
 
-            registry.remove(C1.name());
+            remove(C1.name());
 
-            assertThat(registry.load()).containsExactlyInAnyOrder(other, upper);
+            assertThat(instances()).containsExactlyInAnyOrder(other, upper);
         }
 
         @Test
         void whatWasRemovedIsGoneAndMayComeAgain() {
-            registry.put(SampleInstance.named("c1").config("user.x", "1").build());
-            registry.remove(C1.name());
-            assertThat(registry.load()).isEmpty();
+            put(SampleInstance.named("c1").config("user.x", "1").build());
+            remove(C1.name());
+            assertThat(instances()).isEmpty();
 
-            registry.put(C1);
-            assertThat(registry.load()).containsExactly(C1);
+            put(C1);
+            assertThat(instances()).containsExactly(C1);
         }
 
         @Test
         void whatIsNotThereMayBeRemoved() {
-            registry.put(C1);
+            put(C1);
 
-            registry.remove(new InstanceName("default", "c2"));
+            remove(new InstanceName("default", "c2"));
 
-            assertThat(registry.load()).containsExactly(C1);
+            assertThat(instances()).containsExactly(C1);
         }
 
         @Test
         void whatWasLoadedDoesNotChange() {
-            registry.put(C1);
-            Collection<Instance> loaded = registry.load();
+            put(C1);
+            Collection<Instance> loaded = instances();
 
-            registry.remove(C1.name());
+            remove(C1.name());
 
             assertThat(loaded).containsExactly(C1);
         }
@@ -218,15 +219,28 @@ abstract class RegistryContract<R extends Registry & ImageRegistry> {
         @Test
         void instancesAndImagesLetEachOtherBe() {
             Image image = SampleImage.of("a").build();
-            registry.put(C1);
+            put(C1);
             registry.putImages(List.of(image));
 
-            registry.remove(C1.name());
+            remove(C1.name());
             assertThat(registry.loadImages()).containsExactly(image);
 
-            registry.put(C1);
+            put(C1);
             registry.removeImage(image.fingerprint());
-            assertThat(registry.load()).containsExactly(C1);
+            assertThat(instances()).containsExactly(C1);
         }
+    }
+
+    private Collection<Instance> instances() {
+        return registry.load().instances();
+    }
+
+    /** With its project, as the host makes it at the first use. */
+    private void put(Instance instance) {
+        registry.commit(List.of(new Change.PutProject(instance.name().project()), new Change.PutInstance(instance)));
+    }
+
+    private void remove(InstanceName name) {
+        registry.commit(List.of(new Change.RemoveInstance(name)));
     }
 }

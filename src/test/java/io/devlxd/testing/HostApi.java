@@ -1,6 +1,8 @@
 package io.devlxd.testing;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.restassured.config.HttpClientConfig;
 import io.restassured.config.RestAssuredConfig;
@@ -43,15 +45,15 @@ public final class HostApi {
     public void create(String instance, Map<String, ?> document) {
         Map<String, Object> named = new HashMap<>(document);
         named.put("name", instance);
-        request().body(named).post("/1.0/instances").then().statusCode(202);
+        succeeded(request().body(named).post("/1.0/instances"));
     }
 
     public void start(String instance, long pid) {
-        state(instance, Map.of("action", "start", "pid", pid)).then().statusCode(202);
+        succeeded(state(instance, Map.of("action", "start", "pid", pid)));
     }
 
     public void stop(String instance) {
-        state(instance, Map.of("action", "stop")).then().statusCode(202);
+        succeeded(state(instance, Map.of("action", "stop")));
     }
 
     public Response state(String instance, Map<String, ?> change) {
@@ -88,6 +90,20 @@ public final class HostApi {
 
     public void merge(String instance, Map<String, ?> change) {
         request().body(change).patch("/1.0/instances/{name}", instance).then().statusCode(200);
+    }
+
+    /** Asserts that a change was answered with an operation that has made it. */
+    public static void succeeded(Response answer) {
+        answer.then().statusCode(202).body("metadata.err", equalTo("")).body("metadata.status_code", equalTo(200));
+    }
+
+    /** Asserts that a change was answered with an operation that has failed, and why. */
+    public static void failed(Response answer, String reason) {
+        answer.then()
+                .statusCode(202)
+                .body("metadata.err", containsString(reason))
+                .body("metadata.status", equalTo("Failure"))
+                .body("metadata.status_code", equalTo(400));
     }
 
     private record UnixSockets(Path path) implements SchemeSocketFactory {

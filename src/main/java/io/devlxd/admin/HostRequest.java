@@ -1,0 +1,83 @@
+package io.devlxd.admin;
+
+import io.devlxd.instance.InstanceName;
+import io.devlxd.instance.ProfileName;
+import io.devlxd.instance.Project;
+import io.devlxd.instance.Requestor;
+import io.devlxd.peer.HostCaller;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What a request of the host's says besides its path: who asks, in which project, how much is wanted. */
+record HostRequest(RoutingContext context) {
+
+    HttpServerResponse response() {
+        return context.response();
+    }
+
+    Requestor by() {
+        return HostCaller.of(context.request().connection());
+    }
+
+    String project() {
+        String project = parameter("project");
+        return project.isEmpty() ? Project.DEFAULT : project;
+    }
+
+    /** The project whose things are wanted, {@code null} for those of all. */
+    @Nullable
+    String projectOrAll() {
+        return parameter("all-projects").equals("true") ? null : project();
+    }
+
+    InstanceName instance() {
+        return new InstanceName(project(), context.pathParam("name"));
+    }
+
+    ProfileName profile() {
+        return new ProfileName(project(), context.pathParam("name"));
+    }
+
+    JsonFields document() {
+        return JsonFields.parse(context.body().buffer());
+    }
+
+    /** 0 for paths only, 1 for documents, 2 for documents with the state. */
+    int recursion() {
+        return switch (parameter("recursion")) {
+            case "", "0" -> 0;
+            case "1" -> 1;
+            default -> 2;
+        };
+    }
+
+    /**
+     * Answers with a list: the paths of what was found, or, with recursion, the documents.
+     *
+     * @param documents of all that there is; a {@code filter} is asked of these
+     */
+    <T> void list(Stream<T> found, Function<T, String> path, Function<T, Map<String, Object>> documents) {
+        Filter filter = Filter.parse(parameter("filter"));
+        int recursion = recursion();
+        List<Object> list = found.filter(one -> filter.isEmpty() || filter.matches(documents.apply(one)))
+                .map(one -> recursion == 0 ? path.apply(one) : documents.apply(one))
+                .toList();
+        Envelope.sync(response(), list);
+    }
+
+    /** Whether something still is what the client has seen of it. A client that does not say takes it as it is. */
+    <T> Predicate<T> expected(Function<T, String> etag) {
+        String seen = context.request().getHeader("If-Match");
+        return now -> seen == null || seen.equals("*") || seen.equals(etag.apply(now));
+    }
+
+    private String parameter(String name) {
+        return context.request().getParam(name, "");
+    }
+}

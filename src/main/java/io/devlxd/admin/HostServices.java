@@ -1,0 +1,49 @@
+package io.devlxd.admin;
+
+import io.devlxd.event.BusEvents;
+import io.devlxd.event.Listeners;
+import io.devlxd.image.ImageFiles;
+import io.devlxd.image.Images;
+import io.devlxd.instance.Instances;
+import io.devlxd.instance.Profiles;
+import io.devlxd.instance.Runs;
+import io.devlxd.instance.Snapshots;
+import io.vertx.ext.web.Router;
+import java.time.Clock;
+
+/**
+ * What the host API is a face of.
+ *
+ * @param version of this daemon
+ */
+public record HostServices(
+        Snapshots snapshots,
+        Instances instances,
+        Profiles profiles,
+        Runs runs,
+        Images images,
+        ImageFiles files,
+        BusEvents events,
+        Listeners listeners,
+        Clock clock,
+        String version) {
+
+    /**
+     * Installs every route.
+     *
+     * @param documents what has to come between the routes that read bodies themselves and the others
+     */
+    void install(Router router, Runnable documents) {
+        Operations operations = new Operations(events, clock);
+        ImageRoutes imageRoutes = new ImageRoutes(images, files, operations);
+        imageRoutes.installImport(router);
+        documents.run();
+        new InstanceRoutes(instances, operations).install(router);
+        new StateRoutes(instances, runs, operations).install(router);
+        new ProfileRoutes(profiles).install(router);
+        imageRoutes.install(router);
+        new ProjectRoutes(snapshots, instances, profiles, images).install(router);
+        operations.install(router);
+        new ServerRoutes(listeners, version).install(router);
+    }
+}

@@ -1,0 +1,54 @@
+package io.devlxd.instance;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** The form that configuration and devices have wherever they are kept: sorted, unchangeable, without empty values. */
+final class Settings {
+    private static final Set<String> DEVICE_TYPES = Set.of(
+            "none",
+            "nic",
+            "disk",
+            "unix-char",
+            "unix-block",
+            "unix-hotplug",
+            "usb",
+            "gpu",
+            "infiniband",
+            "proxy",
+            "tpm",
+            "pci");
+
+    private Settings() {}
+
+    /** LXD knows no empty values: to set one is to unset the key. */
+    static SortedMap<String, String> config(Map<String, String> config) {
+        SortedMap<String, String> copy = new TreeMap<>(config);
+        copy.values().removeIf(String::isEmpty);
+        return Collections.unmodifiableSortedMap(copy);
+    }
+
+    /** @throws RejectedException if a device has no type */
+    static SortedMap<String, SortedMap<String, String>> devices(Map<String, ? extends Map<String, String>> devices) {
+        SortedMap<String, SortedMap<String, String>> copy = new TreeMap<>();
+        devices.forEach((device, options) -> copy.put(device, checked(device, config(options))));
+        return Collections.unmodifiableSortedMap(copy);
+    }
+
+    private static SortedMap<String, String> checked(String device, SortedMap<String, String> options) {
+        String type = options.get("type");
+        if (type == null) {
+            throw RejectedException.invalid(
+                    "Device validation failed for \"" + device + "\": Missing device type: give it a \"type\"");
+        }
+        if (!DEVICE_TYPES.contains(type)) {
+            throw RejectedException.invalid("Device validation failed for \"" + device
+                    + "\": Unsupported device type \"" + type + "\": use one of " + new TreeSet<>(DEVICE_TYPES));
+        }
+        return options;
+    }
+}
