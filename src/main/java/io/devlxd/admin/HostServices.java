@@ -40,6 +40,7 @@ public record HostServices(
         documents.run();
         new InstanceRoutes(instances, operations).install(router);
         new StateRoutes(instances, runs, operations).install(router);
+        new ManagerRoutes(instances).install(router);
         new ProfileRoutes(profiles).install(router);
         imageRoutes.install(router);
         new ProjectRoutes(snapshots, instances, profiles, images).install(router);

@@ -68,7 +68,7 @@ final class InstanceDocument {
         state.put("memory", Map.of("usage", 0, "usage_peak", 0, "swap_usage", 0, "swap_usage_peak", 0));
         state.put("network", null);
         state.put("pid", init == null ? 0 : init.pid());
-        state.put("processes", init == null ? 0 : -1);
+        state.put("processes", 0);
         state.put("cpu", Map.of("usage", 0));
         return state;
     }
@@ -97,7 +97,7 @@ final class InstanceDocument {
         return instance.guestState() == GuestState.READY ? Status.READY : Status.RUNNING;
     }
 
-    private static String architecture() {
+    static String architecture() {
         String arch = System.getProperty("os.arch");
         return arch.equals("amd64") ? "x86_64" : arch;
     }

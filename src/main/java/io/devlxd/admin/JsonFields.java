@@ -44,6 +44,10 @@ final class JsonFields {
         }
     }
 
+    boolean has(String field) {
+        return document.has(field);
+    }
+
     /** {@code null} if the field is absent or null. */
     @Nullable
     String text(String field) {

@@ -17,16 +17,32 @@ import java.util.function.Predicate;
 final class ServerRoutes {
     /** LXD's names for what is served here of what LXD came to serve over time. */
     private static final List<String> EXTENSIONS = List.of(
+            "container_last_used_at",
             "etag",
             "patch",
+            "profile_usedby",
+            "container_image_properties",
+            "image_create_aliases",
+            "entity_description",
             "restrict_devlxd",
             "devlxd_events",
+            "operation_description",
             "event_lifecycle",
             "devlxd_images",
+            "container_full",
             "projects",
+            "event_location",
             "instances",
+            "image_types",
+            "images_expiry",
+            "image_profiles",
+            "api_filtering",
+            "usedby_consistency",
+            "event_lifecycle_requestor_address",
             "cloud_init",
             "instance_all_projects",
+            "instance_get_full",
+            "event_project",
             "instance_ready_state");
 
     private final Listeners listeners;
@@ -45,7 +61,9 @@ final class ServerRoutes {
 
     private void describe(RoutingContext context) {
         Map<String, Object> environment = new LinkedHashMap<>();
+        environment.put("architectures", List.of(InstanceDocument.architecture()));
         environment.put("kernel", System.getProperty("os.name"));
+        environment.put("kernel_architecture", InstanceDocument.architecture());
         environment.put("kernel_version", System.getProperty("os.version"));
         environment.put("project", Project.DEFAULT);
         environment.put("server", "devlxd");

@@ -8,11 +8,16 @@ import io.devlxd.instance.Runs;
 import io.devlxd.protocol.HostPaths;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
 /** Whether instances run, on the host API: container managers tell, nothing is started or stopped here. */
 final class StateRoutes {
     private static final String STATE = HostPaths.INSTANCES + "/:name" + HostPaths.STATE;
+
+    private static final String START = "start";
+    private static final String STOP = "stop";
+    private static final Set<String> ACTIONS = Set.of(START, STOP, "restart", "freeze", "unfreeze");
 
     private final Instances instances;
     private final Runs runs;
@@ -40,26 +45,36 @@ final class StateRoutes {
         HostRequest request = new HostRequest(context);
         JsonFields fields = request.document();
         InstanceName name = request.instance();
-        switch (fields.textOr("action", "")) {
-            case "start" ->
-                operate(request, name, "Starting instance", runs.start(request.by(), name, pid(request, fields)));
-            case "stop" -> operate(request, name, "Stopping instance", runs.stop(request.by(), name));
-            default ->
-                throw RejectedException.invalid(
-                        "Unknown action \"" + fields.textOr("action", "") + "\": use start or stop");
+        String action = fields.textOr("action", "");
+        refuseToAct(action, fields);
+        if (action.equals(START)) {
+            operate(request, name, "Starting instance", runs.start(request.by(), name, pid(fields)));
+        } else {
+            operate(request, name, "Stopping instance", runs.stop(request.by(), name));
         }
     }
 
-    private int pid(HostRequest request, JsonFields fields) {
+    /**
+     * Whoever tells what has happened says no more than is needed. LXD's clients always send a time limit: they want a container
+     * started or stopped, and must not be told that it was.
+     */
+    private static void refuseToAct(String action, JsonFields fields) {
+        boolean isKnown = action.equals(START) || action.equals(STOP);
+        if (fields.has("timeout") || ACTIONS.contains(action) && !isKnown) {
+            throw RejectedException.invalid("To " + action + " instances is the container manager's part:"
+                    + " it, or its hooks, tell devlxd of every start and stop");
+        }
+        if (!isKnown) {
+            throw RejectedException.invalid("Unknown action \"" + action + "\": use start or stop");
+        }
+    }
+
+    private static int pid(JsonFields fields) {
         Integer pid = fields.number("pid");
-        if (pid != null && pid > 1) {
-            return pid;
+        if (pid == null || pid <= 1) {
+            throw RejectedException.invalid("Field \"pid\" must be the host's pid of the instance's first process");
         }
-        if (instances.get(request.instance()).isRunning()) {
-            throw RejectedException.invalid("The instance is already running");
-        }
-        throw RejectedException.invalid("Field \"pid\" must be the host's pid of the instance's first process:"
-                + " the container manager starts instances, the daemon is only told");
+        return pid;
     }
 
     private void operate(HostRequest request, InstanceName name, String description, CompletionStage<Instance> change) {

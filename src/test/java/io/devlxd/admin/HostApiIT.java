@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.not;
 
 import io.devlxd.testing.Daemon;
 import io.devlxd.testing.HostApi;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -139,7 +140,19 @@ class HostApiIT {
         HostApi.failed(host.state(name, Map.of("action", "start", "pid", Integer.MAX_VALUE)), "No process has pid");
         HostApi.failed(host.state(name, Map.of("action", "stop")), "already stopped");
         host.state(name, Map.of("action", "start")).then().statusCode(400).body("error", containsString("\"pid\""));
-        host.state(name, Map.of("action", "freeze")).then().statusCode(400).body("error", containsString("freeze"));
+        host.state(name, Map.of("action", "dance")).then().statusCode(400).body("error", containsString("dance"));
+    }
+
+    @Test
+    void nothingIsStartedOrStoppedHere() {
+        for (String action : List.of("start", "stop", "restart", "freeze")) {
+            host.state(name, Map.of("action", action, "timeout", -1, "force", false))
+                    .then()
+                    .statusCode(400)
+                    .body("error", containsString("To " + action + " instances is the container manager's part"));
+        }
+        host.request().body(Map.of()).post(path + "/exec").then().statusCode(501);
+        host.request().get(path + "/files?path=/etc/passwd").then().statusCode(501);
     }
 
     @Test
