@@ -1,6 +1,11 @@
 package io.devlxd.cli;
 
+import io.devlxd.cli.command.Console;
+import io.devlxd.cli.command.Invocation;
 import io.devlxd.cli.host.CommandFailure;
+import io.devlxd.cli.image.ImageCommands;
+import io.devlxd.cli.instance.InstanceCommands;
+import io.devlxd.cli.server.ServerCommands;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -25,7 +30,7 @@ import picocli.CommandLine.ScopeType;
             "  devlxd start c1 --pid 4711 -c user.role=web",
             "  devlxd config set c1 cloud-init.user-data - < user-data.yaml"
         })
-final class Devlxd implements Callable<Integer> {
+final class Devlxd implements Invocation, Callable<Integer> {
     private static final String DIRECTORY_PROPERTY = "devlxd.dir";
     private static final String DIRECTORY_VARIABLE = "DEVLXD_DIR";
     private static final String DEFAULT_DIRECTORY = "/var/lib/devlxd";
@@ -70,17 +75,10 @@ final class Devlxd implements Callable<Integer> {
     /** Returns the whole command line; {@code daemon} blocks until the daemon has ended. */
     static CommandLine commandLine(Console console, Runnable daemon) {
         Devlxd devlxd = new Devlxd(console, daemon);
-        CommandLine line = new CommandLine(devlxd)
-                .addSubcommand(new Serve(devlxd))
-                .addSubcommand(new InstanceCommands.Start(devlxd))
-                .addSubcommand(new InstanceCommands.Stop(devlxd))
-                .addSubcommand(new InstanceCommands.Delete(devlxd))
-                .addSubcommand(new ListCommand(devlxd))
-                .addSubcommand(new InfoCommand(devlxd))
-                .addSubcommand(ConfigCommands.commandLine(devlxd))
-                .addSubcommand(DeviceCommands.commandLine(devlxd))
-                .addSubcommand(ImageCommands.commandLine(devlxd))
-                .addSubcommand(new MonitorCommand(devlxd));
+        CommandLine line = new CommandLine(devlxd).addSubcommand(new Serve(devlxd));
+        InstanceCommands.addTo(line, devlxd);
+        ImageCommands.addTo(line, devlxd);
+        ServerCommands.addTo(line, devlxd);
         line.getCommandSpec().version("devlxd " + VERSION);
         // A value may begin with an @ sign: it is not the name of a file.
         return line.setExpandAtFiles(false)
@@ -101,11 +99,13 @@ final class Devlxd implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    Console console() {
+    @Override
+    public Console console() {
         return console;
     }
 
-    Path hostSocket() {
+    @Override
+    public Path hostSocket() {
         return directory().resolve(HOST_SOCKET);
     }
 

@@ -1,5 +1,6 @@
 package io.devlxd.cli;
 
+import io.devlxd.cli.command.Console;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 

@@ -1,5 +1,6 @@
 package io.devlxd.cli;
 
+import io.devlxd.cli.command.Console;
 import java.io.ByteArrayInputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -12,17 +13,17 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A daemon that answers what a test tells it to, and the command line beside it. */
 @Timeout(20)
-abstract class CommandTest {
-    static final String DONE =
+public abstract class CommandTest {
+    protected static final String DONE =
             "{\"id\":\"42\",\"status\":\"Success\",\"status_code\":200,\"metadata\":null,\"err\":\"\"}";
 
-    Path directory;
+    protected Path directory;
 
-    FakeDaemon daemon;
-    byte[] input = {};
+    protected FakeDaemon daemon;
+    protected byte[] input = {};
 
     /** How a command ended. */
-    record Ended(int code, String out, String err) {}
+    public record Ended(int code, String out, String err) {}
 
     @BeforeEach
     void startDaemon(@TempDir Path newDirectory) {
@@ -35,7 +36,7 @@ abstract class CommandTest {
         daemon.close();
     }
 
-    Ended devlxd(String... words) {
+    protected Ended devlxd(String... words) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         Console console = new Console(

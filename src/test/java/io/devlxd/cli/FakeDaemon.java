@@ -16,8 +16,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /** A host API that records what it is asked and answers what it was told to. */
-final class FakeDaemon implements AutoCloseable {
-    static final String NOT_FOUND = "{\"type\":\"error\",\"status\":\"\",\"status_code\":0,\"operation\":\"\","
+public final class FakeDaemon implements AutoCloseable {
+    public static final String NOT_FOUND = "{\"type\":\"error\",\"status\":\"\",\"status_code\":0,\"operation\":\"\","
             + "\"error_code\":404,\"error\":\"Instance not found\",\"metadata\":null}";
 
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
@@ -26,9 +26,9 @@ final class FakeDaemon implements AutoCloseable {
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
 
     /** A request as it came in; {@code line} is method and target. */
-    record Asked(String line, MultiMap headers, String body) {}
+    public record Asked(String line, MultiMap headers, String body) {}
 
-    FakeDaemon(Path socket) {
+    public FakeDaemon(Path socket) {
         vertx.createHttpServer()
                 .requestHandler(this::handle)
                 .listen(SocketAddress.domainSocketAddress(socket.toString()))
@@ -37,45 +37,45 @@ final class FakeDaemon implements AutoCloseable {
                 .join();
     }
 
-    List<String> lines() {
+    public List<String> lines() {
         return asked.stream().map(Asked::line).toList();
     }
 
-    Asked asked(String line) {
+    public Asked asked(String line) {
         return asked.stream().filter(a -> a.line().equals(line)).findFirst().orElseThrow();
     }
 
-    void answer(String line, int status, String body) {
+    public void answer(String line, int status, String body) {
         answers.put(line, response -> response.setStatusCode(status).end(body));
     }
 
-    void answer(String line, String metadata) {
+    public void answer(String line, String metadata) {
         answer(line, 200, sync(metadata));
     }
 
-    void answerWithEtag(String line, String etag, String metadata) {
+    public void answerWithEtag(String line, String etag, String metadata) {
         answers.put(line, response -> response.putHeader("ETag", etag).end(sync(metadata)));
     }
 
     /** Answers with an operation that is running, and its end when that is waited for. */
-    void answerWithOperation(String line, String end) {
+    public void answerWithOperation(String line, String end) {
         String running = "{\"id\":\"42\",\"status\":\"Running\",\"status_code\":103,\"metadata\":null,\"err\":\"\"}";
         answer(line, 202, async(running));
         answer("GET /1.0/operations/42/wait", end);
     }
 
     /** Takes over a request before its body is read. */
-    void handle(String line, Consumer<HttpServerRequest> handler) {
+    public void handle(String line, Consumer<HttpServerRequest> handler) {
         handlers.put(line, handler);
     }
 
-    static String async(String operation) {
+    public static String async(String operation) {
         return "{\"type\":\"async\",\"status\":\"Operation created\",\"status_code\":100,"
                 + "\"operation\":\"/1.0/operations/42\",\"error_code\":0,\"error\":\"\",\"metadata\":" + operation
                 + "}";
     }
 
-    static String error(int code, String text) {
+    public static String error(int code, String text) {
         return "{\"type\":\"error\",\"error_code\":" + code + ",\"error\":\"" + text + "\",\"metadata\":null}";
     }
 

@@ -1,6 +1,7 @@
-package io.devlxd.cli;
+package io.devlxd.cli.instance;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.devlxd.cli.command.Invocation;
 import io.devlxd.cli.host.Fields;
 import io.devlxd.cli.host.HostClient;
 import io.devlxd.cli.text.Texts;
@@ -12,8 +13,8 @@ import picocli.CommandLine.Command;
         description = "Show an instance's state.",
         footer = {"", "Its configuration: devlxd config show NAME"})
 final class InfoCommand extends InstanceCommand {
-    InfoCommand(Devlxd devlxd) {
-        super(devlxd);
+    InfoCommand(Invocation invocation) {
+        super(invocation);
     }
 
     @Override

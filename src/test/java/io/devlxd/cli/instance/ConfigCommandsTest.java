@@ -1,7 +1,8 @@
-package io.devlxd.cli;
+package io.devlxd.cli.instance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.devlxd.cli.CommandTest;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -1,5 +1,8 @@
-package io.devlxd.cli;
+package io.devlxd.cli.instance;
 
+import io.devlxd.cli.command.ClientCommand;
+import io.devlxd.cli.command.Invocation;
+import io.devlxd.cli.command.ProjectOption;
 import io.devlxd.cli.host.CommandFailure;
 import io.devlxd.cli.host.HostClient;
 import io.devlxd.protocol.HostPaths;
@@ -17,14 +20,14 @@ abstract class InstanceCommand extends ClientCommand {
     @Parameters(index = "0", paramLabel = "NAME", description = "The instance.")
     private String name = "";
 
-    InstanceCommand(Devlxd devlxd) {
-        super(devlxd);
+    InstanceCommand(Invocation invocation) {
+        super(invocation);
     }
 
     abstract void runOnInstance(HostClient host) throws IOException;
 
     @Override
-    final void run(HostClient host) throws IOException {
+    protected final void run(HostClient host) throws IOException {
         try {
             runOnInstance(host);
         } catch (CommandFailure.Refused e) {

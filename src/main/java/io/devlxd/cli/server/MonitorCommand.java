@@ -1,5 +1,8 @@
-package io.devlxd.cli;
+package io.devlxd.cli.server;
 
+import io.devlxd.cli.command.ClientCommand;
+import io.devlxd.cli.command.Invocation;
+import io.devlxd.cli.command.ProjectOption;
 import io.devlxd.cli.host.CommandFailure;
 import io.devlxd.cli.host.HostClient;
 import io.devlxd.protocol.HostPaths;
@@ -18,12 +21,12 @@ final class MonitorCommand extends ClientCommand {
             description = "Only events of these types: lifecycle, operation, logging.")
     private String types = "";
 
-    MonitorCommand(Devlxd devlxd) {
-        super(devlxd);
+    MonitorCommand(Invocation invocation) {
+        super(invocation);
     }
 
     @Override
-    void run(HostClient host) {
+    protected void run(HostClient host) {
         String filter = types.isEmpty() ? "" : "type=" + ProjectOption.encoded(types) + "&";
         host.listen(HostPaths.EVENTS + "?" + filter + "all-projects=true", this::print);
         if (!out().checkError()) {

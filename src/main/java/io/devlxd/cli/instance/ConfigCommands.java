@@ -1,7 +1,9 @@
-package io.devlxd.cli;
+package io.devlxd.cli.instance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.devlxd.cli.command.Invocation;
+import io.devlxd.cli.command.KeyValues;
 import io.devlxd.cli.host.CommandFailure;
 import io.devlxd.cli.host.Fields;
 import io.devlxd.cli.host.HostClient;
@@ -27,12 +29,12 @@ import picocli.CommandLine.Parameters;
 final class ConfigCommands {
     private ConfigCommands() {}
 
-    static CommandLine commandLine(Devlxd devlxd) {
+    static CommandLine commandLine(Invocation invocation) {
         return new CommandLine(new ConfigCommands())
-                .addSubcommand(new Get(devlxd))
-                .addSubcommand(new Set(devlxd))
-                .addSubcommand(new Unset(devlxd))
-                .addSubcommand(new Show(devlxd));
+                .addSubcommand(new Get(invocation))
+                .addSubcommand(new Set(invocation))
+                .addSubcommand(new Unset(invocation))
+                .addSubcommand(new Show(invocation));
     }
 
     private static void patch(HostClient host, String path, Map<String, String> keys) {
@@ -50,8 +52,8 @@ final class ConfigCommands {
         @Parameters(index = "1", paramLabel = "KEY", description = "The key.")
         private String key = "";
 
-        Get(Devlxd devlxd) {
-            super(devlxd);
+        Get(Invocation invocation) {
+            super(invocation);
         }
 
         @Override
@@ -88,8 +90,8 @@ final class ConfigCommands {
                 description = "The keys and their values.")
         private List<String> words = new ArrayList<>();
 
-        Set(Devlxd devlxd) {
-            super(devlxd);
+        Set(Invocation invocation) {
+            super(invocation);
         }
 
         @Override
@@ -131,8 +133,8 @@ final class ConfigCommands {
         @Parameters(index = "1", paramLabel = "KEY", description = "The key.")
         private String key = "";
 
-        Unset(Devlxd devlxd) {
-            super(devlxd);
+        Unset(Invocation invocation) {
+            super(invocation);
         }
 
         @Override
@@ -152,8 +154,8 @@ final class ConfigCommands {
                 description = "With what the profiles add.")
         private boolean expanded;
 
-        Show(Devlxd devlxd) {
-            super(devlxd);
+        Show(Invocation invocation) {
+            super(invocation);
         }
 
         @Override

@@ -1,4 +1,4 @@
-package io.devlxd.cli;
+package io.devlxd.cli.command;
 
 import io.devlxd.cli.host.CommandFailure;
 import java.util.List;
@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The {@code KEY=VALUE} words of a command line. */
-final class KeyValues {
+public final class KeyValues {
     private KeyValues() {}
 
     /** Splits each word at its first equals sign, so that a value may hold more of them, or be empty. */
-    static Map<String, String> of(List<String> words) {
+    public static Map<String, String> of(List<String> words) {
         Map<String, String> values = new TreeMap<>();
         for (String word : words) {
             int equals = word.indexOf('=');

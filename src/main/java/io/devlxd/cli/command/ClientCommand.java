@@ -1,4 +1,4 @@
-package io.devlxd.cli;
+package io.devlxd.cli.command;
 
 import io.devlxd.cli.host.CommandFailure;
 import io.devlxd.cli.host.HostClient;
@@ -8,18 +8,18 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 
 /** A command that asks the daemon. */
-abstract class ClientCommand implements Callable<Integer> {
-    private final Devlxd devlxd;
+public abstract class ClientCommand implements Callable<Integer> {
+    private final Invocation invocation;
 
-    ClientCommand(Devlxd devlxd) {
-        this.devlxd = devlxd;
+    protected ClientCommand(Invocation invocation) {
+        this.invocation = invocation;
     }
 
-    abstract void run(HostClient host) throws IOException;
+    protected abstract void run(HostClient host) throws IOException;
 
     @Override
     public final Integer call() throws IOException {
-        try (HostClient host = new HostClient(devlxd.hostSocket())) {
+        try (HostClient host = new HostClient(invocation.hostSocket())) {
             run(host);
         }
         // A full disk or a reader that has gone must not look like success.
@@ -29,11 +29,11 @@ abstract class ClientCommand implements Callable<Integer> {
         return CommandLine.ExitCode.OK;
     }
 
-    final Console console() {
-        return devlxd.console();
+    protected final Console console() {
+        return invocation.console();
     }
 
-    final PrintWriter out() {
-        return devlxd.console().out();
+    protected final PrintWriter out() {
+        return console().out();
     }
 }

@@ -1,7 +1,9 @@
-package io.devlxd.cli;
+package io.devlxd.cli.instance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.devlxd.cli.command.Invocation;
+import io.devlxd.cli.command.KeyValues;
 import io.devlxd.cli.host.CommandFailure;
 import io.devlxd.cli.host.Fields;
 import io.devlxd.cli.host.HostClient;
@@ -20,11 +22,11 @@ import picocli.CommandLine.Parameters;
 final class DeviceCommands {
     private DeviceCommands() {}
 
-    static CommandLine commandLine(Devlxd devlxd) {
+    static CommandLine commandLine(Invocation invocation) {
         return new CommandLine(new DeviceCommands())
-                .addSubcommand(new Add(devlxd))
-                .addSubcommand(new Set(devlxd))
-                .addSubcommand(new Remove(devlxd));
+                .addSubcommand(new Add(invocation))
+                .addSubcommand(new Set(invocation))
+                .addSubcommand(new Remove(invocation));
     }
 
     /** A command about one device: reads the instance, changes the version that it read. */
@@ -32,8 +34,8 @@ final class DeviceCommands {
         @Parameters(index = "1", paramLabel = "DEVICE", description = "The device.")
         private String device = "";
 
-        DeviceCommand(Devlxd devlxd) {
-            super(devlxd);
+        DeviceCommand(Invocation invocation) {
+            super(invocation);
         }
 
         abstract void change(HostClient host, Document instance);
@@ -83,8 +85,8 @@ final class DeviceCommands {
         @Parameters(index = "3..*", arity = "0..*", paramLabel = "KEY=VALUE", description = "Its settings.")
         private List<String> settings = new ArrayList<>();
 
-        Add(Devlxd devlxd) {
-            super(devlxd);
+        Add(Invocation invocation) {
+            super(invocation);
         }
 
         @Override
@@ -110,8 +112,8 @@ final class DeviceCommands {
         @Parameters(index = "2..*", arity = "1..*", paramLabel = "KEY=VALUE", description = "The settings.")
         private List<String> settings = new ArrayList<>();
 
-        Set(Devlxd devlxd) {
-            super(devlxd);
+        Set(Invocation invocation) {
+            super(invocation);
         }
 
         @Override
@@ -134,8 +136,8 @@ final class DeviceCommands {
             description = "Remove a device.",
             footer = {"", "Example:", "  devlxd device remove c1 data"})
     static final class Remove extends DeviceCommand {
-        Remove(Devlxd devlxd) {
-            super(devlxd);
+        Remove(Invocation invocation) {
+            super(invocation);
         }
 
         @Override

@@ -1,7 +1,9 @@
-package io.devlxd.cli;
+package io.devlxd.cli.instance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.devlxd.cli.CommandTest;
+import io.devlxd.cli.FakeDaemon;
 import org.junit.jupiter.api.Test;
 
 class InstanceCommandsTest extends CommandTest {

@@ -1,22 +1,22 @@
-package io.devlxd.cli;
+package io.devlxd.cli.command;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine.Option;
 
 /** The project in which a command looks for its instance or image. */
-final class ProjectOption {
+public final class ProjectOption {
     private static final String DEFAULT = "default";
 
     @Option(names = "--project", paramLabel = "PROJECT", description = "The project, '" + DEFAULT + "' if not given.")
     private String name = DEFAULT;
 
-    String name() {
+    public String name() {
         return name;
     }
 
     /** Returns {@code path} in this project; the daemon's default goes without saying, as in LXD's client. */
-    String at(String path) {
+    public String at(String path) {
         if (name.equals(DEFAULT)) {
             return path;
         }
@@ -24,7 +24,7 @@ final class ProjectOption {
     }
 
     /** Returns {@code text} as one segment of a path or one value of a query. */
-    static String encoded(String text) {
+    public static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

@@ -1,7 +1,9 @@
-package io.devlxd.cli;
+package io.devlxd.cli.instance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.devlxd.cli.command.Invocation;
+import io.devlxd.cli.command.KeyValues;
 import io.devlxd.cli.host.CommandFailure;
 import io.devlxd.cli.host.Fields;
 import io.devlxd.cli.host.HostClient;
@@ -12,12 +14,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** What a container manager tells the daemon: this one runs, this one has ended, this one is no more. */
-final class InstanceCommands {
+public final class InstanceCommands {
     private InstanceCommands() {}
+
+    public static void addTo(CommandLine devlxd, Invocation invocation) {
+        devlxd.addSubcommand(new Start(invocation))
+                .addSubcommand(new Stop(invocation))
+                .addSubcommand(new Delete(invocation))
+                .addSubcommand(new ListCommand(invocation))
+                .addSubcommand(new InfoCommand(invocation))
+                .addSubcommand(ConfigCommands.commandLine(invocation))
+                .addSubcommand(DeviceCommands.commandLine(invocation));
+    }
 
     /** Registers a running container. */
     @Command(
@@ -53,8 +66,8 @@ final class InstanceCommands {
                 description = "The cluster member that the guest is told it runs on.")
         private String location = "";
 
-        Start(Devlxd devlxd) {
-            super(devlxd);
+        Start(Invocation invocation) {
+            super(invocation);
         }
 
         @Override
@@ -112,8 +125,8 @@ final class InstanceCommands {
             description = "Tell that a container has ended: its processes get no more answers.",
             footer = {"", "The instance and its configuration stay.", "", "Example:", "  devlxd stop c1"})
     static final class Stop extends InstanceCommand {
-        Stop(Devlxd devlxd) {
-            super(devlxd);
+        Stop(Invocation invocation) {
+            super(invocation);
         }
 
         @Override
@@ -129,8 +142,8 @@ final class InstanceCommands {
             description = "Forget a stopped instance and its configuration.",
             footer = {"", "Example:", "  devlxd delete c1"})
     static final class Delete extends InstanceCommand {
-        Delete(Devlxd devlxd) {
-            super(devlxd);
+        Delete(Invocation invocation) {
+            super(invocation);
         }
 
         @Override

@@ -1,6 +1,10 @@
-package io.devlxd.cli;
+package io.devlxd.cli.instance;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.devlxd.cli.command.ClientCommand;
+import io.devlxd.cli.command.FormatOption;
+import io.devlxd.cli.command.Invocation;
+import io.devlxd.cli.command.ProjectOption;
 import io.devlxd.cli.host.Fields;
 import io.devlxd.cli.host.HostClient;
 import io.devlxd.cli.text.Table;
@@ -26,12 +30,12 @@ final class ListCommand extends ClientCommand {
     @Mixin
     private FormatOption format = new FormatOption();
 
-    ListCommand(Devlxd devlxd) {
-        super(devlxd);
+    ListCommand(Invocation invocation) {
+        super(invocation);
     }
 
     @Override
-    void run(HostClient host) {
+    protected void run(HostClient host) {
         JsonNode instances =
                 host.get(project.at(HostPaths.INSTANCES + "?recursion=1")).content();
         List<List<String>> rows = StreamSupport.stream(instances.spliterator(), false)

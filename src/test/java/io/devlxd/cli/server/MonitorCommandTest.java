@@ -1,7 +1,9 @@
-package io.devlxd.cli;
+package io.devlxd.cli.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.devlxd.cli.CommandTest;
+import io.devlxd.cli.FakeDaemon;
 import io.vertx.core.buffer.Buffer;
 import org.junit.jupiter.api.Test;
 

@@ -1,6 +1,10 @@
-package io.devlxd.cli;
+package io.devlxd.cli.image;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.devlxd.cli.command.ClientCommand;
+import io.devlxd.cli.command.FormatOption;
+import io.devlxd.cli.command.Invocation;
+import io.devlxd.cli.command.ProjectOption;
 import io.devlxd.cli.host.CommandFailure;
 import io.devlxd.cli.host.Fields;
 import io.devlxd.cli.host.HostClient;
@@ -23,14 +27,14 @@ import picocli.CommandLine.Parameters;
 
 /** The images that guests may fetch. */
 @Command(name = "image", description = "Import, list and delete images for guests to fetch.")
-final class ImageCommands {
+public final class ImageCommands {
     private ImageCommands() {}
 
-    static CommandLine commandLine(Devlxd devlxd) {
-        return new CommandLine(new ImageCommands())
-                .addSubcommand(new Import(devlxd))
-                .addSubcommand(new ListImages(devlxd))
-                .addSubcommand(new Delete(devlxd));
+    public static void addTo(CommandLine devlxd, Invocation invocation) {
+        devlxd.addSubcommand(new CommandLine(new ImageCommands())
+                .addSubcommand(new Import(invocation))
+                .addSubcommand(new ListImages(invocation))
+                .addSubcommand(new Delete(invocation)));
     }
 
     /** A new image from files. */
@@ -65,12 +69,12 @@ final class ImageCommands {
         @Option(names = "--cached", description = "As if the daemon had downloaded it for an instance.")
         private boolean isCached;
 
-        Import(Devlxd devlxd) {
-            super(devlxd);
+        Import(Invocation invocation) {
+            super(invocation);
         }
 
         @Override
-        void run(HostClient host) throws IOException {
+        protected void run(HostClient host) throws IOException {
             ImageUpload upload = rootfs == null ? ImageUpload.unified(file) : ImageUpload.split(file, rootfs);
             if (isPublic) {
                 upload.header(ImageUpload.PUBLIC, "true");
@@ -99,12 +103,12 @@ final class ImageCommands {
         @Mixin
         private FormatOption format = new FormatOption();
 
-        ListImages(Devlxd devlxd) {
-            super(devlxd);
+        ListImages(Invocation invocation) {
+            super(invocation);
         }
 
         @Override
-        void run(HostClient host) {
+        protected void run(HostClient host) {
             JsonNode images =
                     host.get(project.at(HostPaths.IMAGES + "?recursion=1")).content();
             List<List<String>> rows = StreamSupport.stream(images.spliterator(), false)
@@ -140,12 +144,12 @@ final class ImageCommands {
         @Parameters(paramLabel = "FINGERPRINT", description = "The fingerprint, or as much as tells it from others.")
         private String prefix = "";
 
-        Delete(Devlxd devlxd) {
-            super(devlxd);
+        Delete(Invocation invocation) {
+            super(invocation);
         }
 
         @Override
-        void run(HostClient host) {
+        protected void run(HostClient host) {
             if (prefix.isEmpty()) {
                 throw new CommandFailure.Usage("the fingerprint is empty");
             }

@@ -1,7 +1,9 @@
-package io.devlxd.cli;
+package io.devlxd.cli.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.devlxd.cli.CommandTest;
+import io.devlxd.cli.FakeDaemon;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package io.devlxd.cli;
+package io.devlxd.cli.command;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -9,9 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** The streams and the environment that a command was started with. */
-record Console(InputStream in, PrintWriter out, PrintWriter err, Map<String, String> environment) {
+public record Console(InputStream in, PrintWriter out, PrintWriter err, Map<String, String> environment) {
     /** UTF-8 whatever the locale says: the values of keys are UTF-8 on the wire. */
-    static Console ofProcess() {
+    public static Console ofProcess() {
         return new Console(System.in, writer(FileDescriptor.out), writer(FileDescriptor.err), System.getenv());
     }
 
