@@ -1,9 +1,12 @@
 package io.devlxd.cli;
 
 import io.devlxd.cli.command.Console;
+import io.devlxd.cli.command.Terminals;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -21,6 +24,7 @@ public abstract class CommandTest {
 
     protected FakeDaemon daemon;
     protected byte[] input = {};
+    protected Map<String, String> environment = Map.of();
 
     /** How a command ended. */
     public record Ended(int code, String out, String err) {}
@@ -28,12 +32,19 @@ public abstract class CommandTest {
     @BeforeEach
     void startDaemon(@TempDir Path newDirectory) {
         directory = newDirectory;
+        environment = Map.of("DEVLXD_DIR", directory.toString());
         daemon = new FakeDaemon(directory.resolve("unix.socket"));
     }
 
     @AfterEach
     void stopDaemon() {
         daemon.close();
+    }
+
+    /** Makes one of {@link Terminals}' streams a terminal. */
+    protected void onTerminal(int descriptor) throws IOException {
+        Path descriptors = Files.createDirectories(directory.resolve("fd"));
+        Files.createSymbolicLink(descriptors.resolve(Integer.toString(descriptor)), Path.of("/dev/pts/7"));
     }
 
     protected Ended devlxd(String... words) {
@@ -43,7 +54,8 @@ public abstract class CommandTest {
                 new ByteArrayInputStream(input),
                 new PrintWriter(out),
                 new PrintWriter(err),
-                Map.of("DEVLXD_DIR", directory.toString()));
+                environment,
+                new Terminals(directory.resolve("fd")));
         int code = Devlxd.commandLine(console, () -> out.write("serving")).execute(words);
         return new Ended(code, out.toString(), err.toString());
     }

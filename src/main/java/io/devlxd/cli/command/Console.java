@@ -1,5 +1,6 @@
 package io.devlxd.cli.command;
 
+import io.devlxd.cli.text.Colours;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStream;
@@ -9,10 +10,23 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** The streams and the environment that a command was started with. */
-public record Console(InputStream in, PrintWriter out, PrintWriter err, Map<String, String> environment) {
+public record Console(
+        InputStream in, PrintWriter out, PrintWriter err, Map<String, String> environment, Terminals terminals) {
     /** UTF-8 whatever the locale says: the values of keys are UTF-8 on the wire. */
     public static Console ofProcess() {
-        return new Console(System.in, writer(FileDescriptor.out), writer(FileDescriptor.err), System.getenv());
+        return new Console(
+                System.in,
+                writer(FileDescriptor.out),
+                writer(FileDescriptor.err),
+                System.getenv(),
+                Terminals.ofProcess());
+    }
+
+    /** As no-color.org wants it: none in files and pipes, and none for those who set {@code NO_COLOR}. */
+    public Colours colours() {
+        boolean wanted = environment.getOrDefault("NO_COLOR", "").isEmpty()
+                && !environment.getOrDefault("TERM", "").equals("dumb");
+        return wanted && terminals.isTerminal(Terminals.OUT) ? Colours.ANSI : Colours.NONE;
     }
 
     private static PrintWriter writer(FileDescriptor descriptor) {

@@ -10,15 +10,16 @@ public final class FormatOption {
     @Option(
             names = {"-f", "--format"},
             paramLabel = "FORMAT",
-            description = "'table' (default), 'csv' or 'json'.")
+            description = "'table' (default), 'compact', 'csv', 'json' or 'yaml'.")
     private OutputFormat format = OutputFormat.TABLE;
 
+    /** Whether people read it, for whom some cells are shortened. */
     public boolean isTable() {
-        return format == OutputFormat.TABLE;
+        return format == OutputFormat.TABLE || format == OutputFormat.COMPACT;
     }
 
-    /** The list as {@code documents} in JSON, or as {@code table} in the other forms. */
-    public String render(JsonNode documents, Table table) {
-        return format.render(documents, table);
+    /** Prints the list as {@code documents} in JSON and YAML, or as {@code table} in the other forms. */
+    public void print(Console console, JsonNode documents, Table table) {
+        console.out().print(format.render(documents, table, console.colours()));
     }
 }

@@ -91,7 +91,7 @@ public final class ImageCommands {
     @Command(
             name = "list",
             description = "List the images.",
-            footer = {"", "The table has the fingerprints' beginnings, csv and json the whole of them."})
+            footer = {"", "Tables have the fingerprints' beginnings, csv, json and yaml the whole of them."})
     static final class ListImages extends ClientCommand {
         private static final List<String> HEADINGS =
                 List.of("FINGERPRINT", "PUBLIC", "CACHED", "DESCRIPTION", "TYPE", "SIZE", "UPLOAD DATE");
@@ -115,7 +115,7 @@ public final class ImageCommands {
                     .sorted(Comparator.comparing(image -> Texts.of(image, Fields.FINGERPRINT)))
                     .map(this::row)
                     .toList();
-            out().print(format.render(images, new Table(HEADINGS, rows)));
+            format.print(console(), images, new Table(HEADINGS, rows));
         }
 
         private List<String> row(JsonNode image) {

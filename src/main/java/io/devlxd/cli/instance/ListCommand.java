@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** The instances that the daemon knows. */
 @Command(
@@ -27,6 +28,9 @@ final class ListCommand extends ClientCommand {
     @Mixin
     private ProjectOption project = new ProjectOption();
 
+    @Option(names = "--all-projects", description = "Those of all projects.")
+    private boolean allProjects;
+
     @Mixin
     private FormatOption format = new FormatOption();
 
@@ -36,13 +40,14 @@ final class ListCommand extends ClientCommand {
 
     @Override
     protected void run(HostClient host) {
-        JsonNode instances =
-                host.get(project.at(HostPaths.INSTANCES + "?recursion=1")).content();
+        String all = HostPaths.INSTANCES + "?recursion=1";
+        JsonNode instances = host.get(allProjects ? all + "&all-projects=true" : project.at(all))
+                .content();
         List<List<String>> rows = StreamSupport.stream(instances.spliterator(), false)
                 .map(ListCommand::row)
                 .sorted(Comparator.comparing(List::toString))
                 .toList();
-        out().print(format.render(instances, new Table(HEADINGS, rows)));
+        format.print(console(), instances, new Table(HEADINGS, rows));
     }
 
     private static List<String> row(JsonNode instance) {

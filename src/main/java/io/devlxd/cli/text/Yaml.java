@@ -1,6 +1,8 @@
 package io.devlxd.cli.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Iterator;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -28,10 +30,20 @@ public final class Yaml {
 
     private Yaml() {}
 
-    /** Keeps the order of the document's own members, which is LXD's, and sorts those of the maps in it. */
+    /**
+     * Keeps the order of a document's own members, which is LXD's, and sorts those of the maps in it. The items of a list
+     * are documents again.
+     */
     public static String of(JsonNode document) {
         Yaml yaml = new Yaml();
-        document.properties().forEach(member -> yaml.member(member.getKey(), member.getValue(), 0));
+        if (document.isEmpty() || document.isValueNode()) {
+            return scalar(document) + "\n";
+        }
+        if (document.isArray()) {
+            document.forEach(item -> yaml.item(item, 0));
+        } else {
+            document.properties().forEach(member -> yaml.member(member.getKey(), member.getValue(), 0));
+        }
         return yaml.text.toString();
     }
 
@@ -42,7 +54,12 @@ public final class Yaml {
     }
 
     private void member(String name, JsonNode value, int indent) {
-        text.append(" ".repeat(indent)).append(inLine(name)).append(':');
+        text.append(" ".repeat(indent));
+        named(name, value, indent);
+    }
+
+    private void named(String name, JsonNode value, int indent) {
+        text.append(inLine(name)).append(':');
         value(value, indent);
     }
 
@@ -61,9 +78,17 @@ public final class Yaml {
         }
     }
 
-    /** The lists in LXD's documents hold names only. */
+    /** The lists in LXD's documents hold names or documents, never lists. */
     private void item(JsonNode item, int indent) {
-        text.append(" ".repeat(indent)).append("- ").append(scalar(item)).append('\n');
+        text.append(" ".repeat(indent)).append("- ");
+        if (!item.isObject() || item.isEmpty()) {
+            text.append(scalar(item)).append('\n');
+            return;
+        }
+        Iterator<Map.Entry<String, JsonNode>> members = item.properties().iterator();
+        Map.Entry<String, JsonNode> first = members.next();
+        named(first.getKey(), first.getValue(), indent + STEP);
+        members.forEachRemaining(member -> member(member.getKey(), member.getValue(), indent + STEP));
     }
 
     private static String scalar(JsonNode value) {

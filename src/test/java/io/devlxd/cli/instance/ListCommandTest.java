@@ -3,6 +3,9 @@ package io.devlxd.cli.instance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.devlxd.cli.CommandTest;
+import io.devlxd.cli.command.Terminals;
+import java.io.IOException;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +41,27 @@ class ListCommandTest extends CommandTest {
     @Test
     void jsonIsWhatTheDaemonSent() {
         assertThat(devlxd("list", "--format", "json").out()).isEqualTo(TWO + "\n");
+    }
+
+    @Test
+    void yamlIsWhatTheDaemonSentToo() {
+        assertThat(devlxd("list", "--format", "yaml").out()).startsWith("- name: c2\n  status: Ready\n");
+    }
+
+    @Test
+    void aTerminalShowsColoursUnlessToldNotTo() throws IOException {
+        onTerminal(Terminals.OUT);
+        assertThat(devlxd("list", "-f", "compact").out()).contains("\u001b[32mREADY");
+
+        environment = Map.of("DEVLXD_DIR", directory.toString(), "NO_COLOR", "1");
+        assertThat(devlxd("list", "-f", "compact").out()).doesNotContain("\u001b");
+    }
+
+    @Test
+    void allProjectsAreAskedForTogether() {
+        daemon.answer("GET /1.0/instances?recursion=1&all-projects=true", TWO);
+
+        assertThat(devlxd("list", "--all-projects", "-f", "csv").out()).hasLineCount(2);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.devlxd.cli.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.Test;
@@ -135,6 +136,37 @@ class YamlTest {
                         - "no"
                         none: []
                         """);
+    }
+
+    @Test
+    void theItemsOfAListAreDocuments() {
+        ArrayNode list = JsonNodeFactory.instance.arrayNode();
+        list.addObject()
+                .put("name", "c1")
+                .putObject("config")
+                .put("b", "x\ny\n")
+                .put("a", "1");
+        list.addObject().putArray("profiles").addObject().put("name", "p").put("also", "q");
+        list.addObject();
+
+        assertThat(Yaml.of(list)).isEqualTo("""
+                        - name: c1
+                          config:
+                            a: "1"
+                            b: |
+                              x
+                              y
+                        - profiles:
+                          - name: p
+                            also: q
+                        - {}
+                        """);
+    }
+
+    @Test
+    void nothingIsSaidAsSuch() {
+        assertThat(Yaml.of(JsonNodeFactory.instance.arrayNode())).isEqualTo("[]\n");
+        assertThat(Yaml.of(JsonNodeFactory.instance.objectNode())).isEqualTo("{}\n");
     }
 
     private static String yaml(String text) {
