@@ -2,6 +2,7 @@ package io.devlxd.cli;
 
 import io.devlxd.cli.command.Console;
 import io.devlxd.cli.command.Invocation;
+import io.devlxd.cli.config.ConfigCommands;
 import io.devlxd.cli.host.CommandFailure;
 import io.devlxd.cli.image.ImageCommands;
 import io.devlxd.cli.instance.InstanceCommands;
@@ -77,6 +78,7 @@ final class Devlxd implements Invocation, Callable<Integer> {
         Devlxd devlxd = new Devlxd(console, daemon);
         CommandLine line = new CommandLine(devlxd).addSubcommand(new Serve(devlxd));
         InstanceCommands.addTo(line, devlxd);
+        ConfigCommands.addTo(line, devlxd);
         ImageCommands.addTo(line, devlxd);
         ServerCommands.addTo(line, devlxd);
         line.getCommandSpec().version("devlxd " + VERSION);

@@ -9,12 +9,16 @@ public final class HostPaths {
     public static final String INSTANCES = "/1.0/instances";
     public static final String PROFILES = "/1.0/profiles";
     public static final String IMAGES = "/1.0/images";
+    public static final String IMAGE_ALIASES = "/1.0/images/aliases";
     public static final String OPERATIONS = "/1.0/operations";
     public static final String EVENTS = "/1.0/events";
     public static final String PROJECTS = "/1.0/projects";
 
     /** Below an instance: its state. */
     public static final String STATE = "/state";
+
+    /** Below an image: its files. */
+    public static final String EXPORT = "/export";
 
     /** Below an operation: answers once the operation has ended. */
     public static final String WAIT = "/wait";

@@ -84,7 +84,7 @@ public final class FakeDaemon implements AutoCloseable {
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 
-    private static String sync(String metadata) {
+    public static String sync(String metadata) {
         return "{\"type\":\"sync\",\"status\":\"Success\",\"status_code\":200,\"operation\":\"\",\"error_code\":0,"
                 + "\"error\":\"\",\"metadata\":" + metadata + "}\n";
     }

@@ -1,11 +1,15 @@
 package io.devlxd.cli.command;
 
+import io.devlxd.cli.host.CommandFailure;
 import io.devlxd.cli.text.Colours;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
@@ -27,6 +31,16 @@ public record Console(
         boolean wanted = environment.getOrDefault("NO_COLOR", "").isEmpty()
                 && !environment.getOrDefault("TERM", "").equals("dumb");
         return wanted && terminals.isTerminal(Terminals.OUT) ? Colours.ANSI : Colours.NONE;
+    }
+
+    /** Returns all of standard input, byte for byte. */
+    public String standardInput() throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(in.readAllBytes());
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+        } catch (CharacterCodingException e) {
+            throw new CommandFailure("standard input is not UTF-8, which values have to be: encode it as base64");
+        }
     }
 
     private static PrintWriter writer(FileDescriptor descriptor) {

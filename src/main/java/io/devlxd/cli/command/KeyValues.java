@@ -21,4 +21,12 @@ public final class KeyValues {
         }
         return values;
     }
+
+    /** As {@link #of}, but takes two words {@code KEY VALUE} for one key and its value. */
+    public static Map<String, String> orPair(List<String> words) {
+        if (words.size() == 2 && !words.get(0).contains("=")) {
+            return new TreeMap<>(Map.of(words.get(0), words.get(1)));
+        }
+        return of(words);
+    }
 }

@@ -22,6 +22,7 @@ public final class Fields {
     public static final String DESCRIPTION = "description";
     public static final String ARCHITECTURE = "architecture";
     public static final String CREATED_AT = "created_at";
+    public static final String LAST_USED_AT = "last_used_at";
     public static final String CONFIG = "config";
     public static final String DEVICES = "devices";
     public static final String EXPANDED_CONFIG = "expanded_config";
@@ -41,6 +42,13 @@ public final class Fields {
     public static final String PROPERTIES = "properties";
     public static final String SIZE = "size";
     public static final String UPLOADED_AT = "uploaded_at";
+    public static final String EXPIRES_AT = "expires_at";
+    public static final String AUTO_UPDATE = "auto_update";
+    public static final String ALIASES = "aliases";
+    public static final String TARGET = "target";
+
+    // Profiles and projects.
+    public static final String USED_BY = "used_by";
 
     private Fields() {}
 }

@@ -2,6 +2,8 @@ package io.devlxd.cli.instance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.devlxd.cli.command.Invocation;
+import io.devlxd.cli.command.Kind;
+import io.devlxd.cli.command.NamedCommand;
 import io.devlxd.cli.host.Fields;
 import io.devlxd.cli.host.HostClient;
 import io.devlxd.cli.text.Texts;
@@ -12,15 +14,15 @@ import picocli.CommandLine.Command;
         name = "info",
         description = "Show an instance's state.",
         footer = {"", "Its configuration: devlxd config show NAME"})
-final class InfoCommand extends InstanceCommand {
+final class InfoCommand extends NamedCommand {
     InfoCommand(Invocation invocation) {
-        super(invocation);
+        super(invocation, Kind.INSTANCE);
     }
 
     @Override
-    void runOnInstance(HostClient host) {
+    protected void runNamed(HostClient host) {
         // As LXD's client asks: with recursion the state comes along.
-        JsonNode instance = host.get(instance("?recursion=1")).content();
+        JsonNode instance = host.get(path("?recursion=1")).content();
         line("Name", Texts.of(instance, Fields.NAME));
         line("Description", Texts.of(instance, Fields.DESCRIPTION));
         line("Status", Texts.upperCase(instance, Fields.STATUS));

@@ -1,122 +1,33 @@
 package io.devlxd.cli.instance;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.devlxd.cli.command.Invocation;
-import io.devlxd.cli.command.KeyValues;
-import io.devlxd.cli.host.CommandFailure;
+import io.devlxd.cli.command.Kind;
+import io.devlxd.cli.command.NamedCommand;
 import io.devlxd.cli.host.Fields;
 import io.devlxd.cli.host.HostClient;
-import io.devlxd.cli.host.HostClient.Document;
+import io.devlxd.cli.text.Texts;
 import io.devlxd.protocol.HostPaths;
 import io.vertx.core.http.HttpMethod;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
-/** What a container manager tells the daemon: this one runs, this one has ended, this one is no more. */
+/** What a container manager tells the daemon of its instances, and asks it. */
 public final class InstanceCommands {
     private InstanceCommands() {}
 
     public static void addTo(CommandLine devlxd, Invocation invocation) {
-        devlxd.addSubcommand(new Start(invocation))
+        devlxd.addSubcommand(new StartCommand(invocation))
                 .addSubcommand(new Stop(invocation))
+                .addSubcommand(new Rename(invocation))
                 .addSubcommand(new Delete(invocation))
                 .addSubcommand(new ListCommand(invocation))
-                .addSubcommand(new InfoCommand(invocation))
-                .addSubcommand(ConfigCommands.commandLine(invocation))
-                .addSubcommand(DeviceCommands.commandLine(invocation));
+                .addSubcommand(new InfoCommand(invocation));
     }
 
-    /** Registers a running container. */
-    @Command(
-            name = "start",
-            description = "Register a running container, so that its processes get answers.",
-            footer = {
-                "",
-                "An instance that does not exist yet is created; one that does gets the given keys.",
-                "",
-                "Example:",
-                "  devlxd start c1 --pid 4711 -c user.role=web -c security.devlxd.images=true"
-            })
-    static final class Start extends InstanceCommand {
-        @Option(
-                names = "--pid",
-                required = true,
-                paramLabel = "PID",
-                description = "The container's init process, as the host numbers it.")
-        private long pid;
-
-        @Option(
-                names = {"-c", "--config"},
-                paramLabel = "KEY=VALUE",
-                description = "A configuration key to set first; may be given again.")
-        private List<String> config = new ArrayList<>();
-
-        @Option(names = "--type", paramLabel = "TYPE", description = "'container' (default) or 'virtual-machine'.")
-        private String type = "";
-
-        @Option(
-                names = "--location",
-                paramLabel = "LOCATION",
-                description = "The cluster member that the guest is told it runs on.")
-        private String location = "";
-
-        Start(Invocation invocation) {
-            super(invocation);
-        }
-
-        @Override
-        void runOnInstance(HostClient host) {
-            Map<String, String> keys = KeyValues.of(config);
-            Optional<Document> known = host.find(instance());
-            if (known.isEmpty()) {
-                host.change(HttpMethod.POST, instances(), created(host, keys));
-            } else {
-                checkType(known.get().content());
-                update(host, keys);
-            }
-            ObjectNode start = host.newDocument().put(Fields.ACTION, "start").put(Fields.PID, pid);
-            host.change(HttpMethod.PUT, instance(HostPaths.STATE), start);
-        }
-
-        private ObjectNode created(HostClient host, Map<String, String> keys) {
-            ObjectNode instance = host.newDocument().put(Fields.NAME, name());
-            instance.put(Fields.TYPE, type.isEmpty() ? "container" : type);
-            if (!location.isEmpty()) {
-                instance.put(Fields.LOCATION, location);
-            }
-            keys.forEach(instance.putObject(Fields.CONFIG)::put);
-            instance.putObject(Fields.DEVICES);
-            // LXD wants to be told that no image is meant.
-            instance.putObject(Fields.SOURCE).put(Fields.TYPE, "none");
-            return instance;
-        }
-
-        private void checkType(JsonNode known) {
-            String was = known.path(Fields.TYPE).asText(type);
-            if (!type.isEmpty() && !type.equals(was)) {
-                throw new CommandFailure(
-                        "'" + name() + "' is a " + was + ", not a " + type + ": delete it first, or leave out --type");
-            }
-        }
-
-        private void update(HostClient host, Map<String, String> keys) {
-            ObjectNode change = host.newDocument();
-            if (!keys.isEmpty()) {
-                keys.forEach(change.putObject(Fields.CONFIG)::put);
-            }
-            if (!location.isEmpty()) {
-                change.put(Fields.LOCATION, location);
-            }
-            if (!change.isEmpty()) {
-                host.change(HttpMethod.PATCH, instance(), change);
-            }
-        }
+    private static void stop(HostClient host, String path) {
+        host.change(HttpMethod.PUT, path, host.newDocument().put(Fields.ACTION, "stop"));
     }
 
     /** Ends a container's access. */
@@ -124,15 +35,39 @@ public final class InstanceCommands {
             name = "stop",
             description = "Tell that a container has ended: its processes get no more answers.",
             footer = {"", "The instance and its configuration stay.", "", "Example:", "  devlxd stop c1"})
-    static final class Stop extends InstanceCommand {
+    static final class Stop extends NamedCommand {
         Stop(Invocation invocation) {
-            super(invocation);
+            super(invocation, Kind.INSTANCE);
         }
 
         @Override
-        void runOnInstance(HostClient host) {
-            ObjectNode stop = host.newDocument().put(Fields.ACTION, "stop");
-            host.change(HttpMethod.PUT, instance(HostPaths.STATE), stop);
+        protected void runNamed(HostClient host) {
+            stop(host, path(HostPaths.STATE));
+        }
+    }
+
+    /** Another name. */
+    @Command(
+            name = "rename",
+            description = "Rename a stopped instance.",
+            footer = {
+                "",
+                "Its instance-id is a new one then, so that cloud-init runs again.",
+                "",
+                "Example:",
+                "  devlxd rename c1 c2"
+            })
+    static final class Rename extends NamedCommand {
+        @Parameters(index = "1", paramLabel = "NEW", description = "The new name.")
+        private String newName = "";
+
+        Rename(Invocation invocation) {
+            super(invocation, Kind.INSTANCE);
+        }
+
+        @Override
+        protected void runNamed(HostClient host) {
+            host.change(HttpMethod.POST, path(), host.newDocument().put(Fields.NAME, newName));
         }
     }
 
@@ -141,14 +76,26 @@ public final class InstanceCommands {
             name = "delete",
             description = "Forget a stopped instance and its configuration.",
             footer = {"", "Example:", "  devlxd delete c1"})
-    static final class Delete extends InstanceCommand {
+    static final class Delete extends NamedCommand {
+        @Option(
+                names = {"-f", "--force"},
+                description = "End a running one's access first; its container is left alone.")
+        private boolean force;
+
         Delete(Invocation invocation) {
-            super(invocation);
+            super(invocation, Kind.INSTANCE);
         }
 
         @Override
-        void runOnInstance(HostClient host) {
-            host.delete(instance());
+        protected void runNamed(HostClient host) {
+            if (force && !isStopped(host)) {
+                stop(host, path(HostPaths.STATE));
+            }
+            host.delete(path());
+        }
+
+        private boolean isStopped(HostClient host) {
+            return Texts.of(host.get(path()).content(), Fields.STATUS).equals("Stopped");
         }
     }
 }

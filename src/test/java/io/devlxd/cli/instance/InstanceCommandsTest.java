@@ -101,6 +101,48 @@ class InstanceCommandsTest extends CommandTest {
     }
 
     @Test
+    void deleteByForceStopsFirst() {
+        daemon.answer("GET /1.0/instances/c1", "{\"name\":\"c1\",\"status\":\"Ready\"}");
+        daemon.answer("PUT /1.0/instances/c1/state", 202, FakeDaemon.async(DONE));
+        daemon.answer("DELETE /1.0/instances/c1", 202, FakeDaemon.async(DONE));
+
+        assertThat(devlxd("delete", "--force", "c1")).isEqualTo(new Ended(0, "", ""));
+
+        assertThat(daemon.lines())
+                .containsExactly("GET /1.0/instances/c1", "PUT /1.0/instances/c1/state", "DELETE /1.0/instances/c1");
+    }
+
+    @Test
+    void deleteByForceLeavesAStoppedOneAsItIs() {
+        daemon.answer("GET /1.0/instances/c1", "{\"name\":\"c1\",\"status\":\"Stopped\"}");
+        daemon.answer("DELETE /1.0/instances/c1", 202, FakeDaemon.async(DONE));
+
+        assertThat(devlxd("delete", "-f", "c1").code()).isZero();
+
+        assertThat(daemon.lines()).containsExactly("GET /1.0/instances/c1", "DELETE /1.0/instances/c1");
+    }
+
+    @Test
+    void renameSendsTheNewName() {
+        daemon.answerWithOperation("POST /1.0/instances/c1", DONE);
+
+        assertThat(devlxd("rename", "c1", "c2")).isEqualTo(new Ended(0, "", ""));
+
+        assertThat(daemon.asked("POST /1.0/instances/c1").body()).isEqualTo("{\"name\":\"c2\"}");
+    }
+
+    @Test
+    void anOperationThatHasFailedAlreadyIsNotWaitedFor() {
+        daemon.answer(
+                "POST /1.0/instances/c1",
+                202,
+                FakeDaemon.async("{\"status\":\"Failure\",\"status_code\":400,\"err\":\"It runs\",\"metadata\":null}"));
+
+        assertThat(devlxd("rename", "c1", "c2")).isEqualTo(new Ended(1, "", "devlxd: It runs\n"));
+        assertThat(daemon.lines()).containsExactly("POST /1.0/instances/c1");
+    }
+
+    @Test
     void aNameIsOneSegmentOfThePath() {
         devlxd("stop", "../c1?x");
 

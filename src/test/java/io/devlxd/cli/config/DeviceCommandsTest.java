@@ -1,4 +1,4 @@
-package io.devlxd.cli.instance;
+package io.devlxd.cli.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -33,8 +33,7 @@ class DeviceCommandsTest extends CommandTest {
     @Test
     void addDoesNotReplace() {
         assertThat(devlxd("device", "add", "c1", "data", "none"))
-                .isEqualTo(
-                        new Ended(1, "", "devlxd: 'c1' has a device 'data' already: 'devlxd device set' changes it\n"));
+                .isEqualTo(new Ended(1, "", "devlxd: 'c1' has a device 'data' already: 'device set' changes it\n"));
     }
 
     @Test
@@ -50,6 +49,29 @@ class DeviceCommandsTest extends CommandTest {
         devlxd("device", "set", "c1", "data", "path=");
 
         assertThat(patch().body()).isEqualTo("{\"devices\":{\"data\":{\"type\":\"disk\"}}}");
+    }
+
+    @Test
+    void setTakesKeyAndValueAsTwoWords() {
+        devlxd("device", "set", "c1", "n", "a", "b=c");
+
+        assertThat(patch().body()).isEqualTo("{\"devices\":{\"n\":{\"type\":\"none\",\"a\":\"b=c\"}}}");
+    }
+
+    @Test
+    void unsetRemovesTheSetting() {
+        assertThat(devlxd("device", "unset", "c1", "data", "path")).isEqualTo(new Ended(0, "", ""));
+
+        assertThat(patch().body()).isEqualTo("{\"devices\":{\"data\":{\"type\":\"disk\"}}}");
+    }
+
+    @Test
+    void getListAndShowPrintWhatThereIs() {
+        assertThat(devlxd("device", "get", "c1", "data", "path").out()).isEqualTo("/data\n");
+        assertThat(devlxd("device", "get", "c1", "data", "source").out()).isEqualTo("\n");
+        assertThat(devlxd("device", "list", "c1").out()).isEqualTo("data\nn\n");
+        assertThat(devlxd("device", "show", "c1").out())
+                .isEqualTo("data:\n  path: /data\n  type: disk\n\"n\":\n  type: none\n");
     }
 
     @Test

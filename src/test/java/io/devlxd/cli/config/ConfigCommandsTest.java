@@ -1,11 +1,18 @@
-package io.devlxd.cli.instance;
+package io.devlxd.cli.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.devlxd.cli.CommandTest;
+import io.devlxd.cli.command.Terminals;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ConfigCommandsTest extends CommandTest {
     @BeforeEach
@@ -125,6 +132,92 @@ class ConfigCommandsTest extends CommandTest {
                             path: /
                             type: disk
                         """);
+    }
+
+    @Test
+    void editTakesStandardInput() {
+        input = """
+                config:
+                  user.a: yes
+                ephemeral: true
+                profiles: []
+                devices:
+                name: c1
+                """.getBytes(StandardCharsets.UTF_8);
+        daemon.answerWithOperation("PUT /1.0/instances/c1", DONE);
+
+        assertThat(devlxd("config", "edit", "c1")).isEqualTo(new Ended(0, "", ""));
+
+        assertThat(daemon.asked("PUT /1.0/instances/c1").body())
+                .isEqualTo("{\"config\":{\"user.a\":\"yes\"},\"ephemeral\":true,\"profiles\":[],\"devices\":{}}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            quoteCharacter = '`',
+            value = {
+                "confg: {}~there is no member 'confg'",
+                "ephemeral: maybe~'ephemeral' has to be true or false",
+                "config: [~this is not the YAML of such a document: line 1: ",
+                "hello~the document is empty",
+            })
+    void editRefusesWhatIsNoSuchDocument(String text, String message) {
+        input = text.getBytes(StandardCharsets.UTF_8);
+
+        Ended ended = devlxd("config", "edit", "c1");
+
+        assertThat(ended.code()).isEqualTo(1);
+        assertThat(ended.err()).contains(message).hasLineCount(1);
+        assertThat(daemon.lines()).containsExactly("GET /1.0/instances/c1");
+    }
+
+    @Test
+    void editStartsTheUsersEditorOnATerminal() throws IOException {
+        onTerminal(Terminals.IN);
+        editor("sed -i 's/user.z: .true./user.z: 007/' \"$1\"");
+        daemon.answerWithOperation("PUT /1.0/instances/c1", DONE);
+
+        assertThat(devlxd("config", "edit", "c1")).isEqualTo(new Ended(0, "", ""));
+
+        assertThat(daemon.asked("PUT /1.0/instances/c1").body())
+                .startsWith("{\"architecture\":\"x86_64\",\"config\":{\"user.a\":\"x\\n y\\n\",\"user.z\":\"007\"}");
+    }
+
+    @Test
+    void editChangesNothingIfTheTextStays() throws IOException {
+        onTerminal(Terminals.IN);
+        editor("true");
+
+        assertThat(devlxd("config", "edit", "c1")).isEqualTo(new Ended(0, "", ""));
+        assertThat(daemon.lines()).containsExactly("GET /1.0/instances/c1");
+    }
+
+    @Test
+    void editGivesTheTextBackAfterAMistake() throws IOException {
+        onTerminal(Terminals.IN);
+        input = "\n".getBytes(StandardCharsets.UTF_8);
+        editor("grep -q typo: \"$1\" && sed -i /typo:/d \"$1\" || echo typo: 1 >> \"$1\"");
+        daemon.answerWithOperation("PUT /1.0/instances/c1", DONE);
+
+        Ended ended = devlxd("config", "edit", "c1");
+
+        assertThat(ended.code()).isZero();
+        assertThat(ended.err()).startsWith("devlxd: there is no member 'typo'").contains("Press enter");
+        assertThat(daemon.lines()).contains("PUT /1.0/instances/c1");
+    }
+
+    @Test
+    void editEndsWithTheEditorsFailure() throws IOException {
+        onTerminal(Terminals.IN);
+        editor("exit 3");
+
+        assertThat(devlxd("config", "edit", "c1").err()).contains("ended with status 3: nothing was changed");
+    }
+
+    private void editor(String script) throws IOException {
+        Path file = Files.writeString(directory.resolve("editor"), "#!/bin/sh\n" + script + "\n");
+        environment = Map.of("DEVLXD_DIR", directory.toString(), "EDITOR", "sh " + file, "VISUAL", "");
     }
 
     @Test
