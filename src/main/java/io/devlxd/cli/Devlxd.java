@@ -6,6 +6,7 @@ import io.devlxd.cli.config.ConfigCommands;
 import io.devlxd.cli.host.CommandFailure;
 import io.devlxd.cli.image.ImageCommands;
 import io.devlxd.cli.instance.InstanceCommands;
+import io.devlxd.cli.profile.ProfileCommands;
 import io.devlxd.cli.server.ServerCommands;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -79,6 +80,7 @@ final class Devlxd implements Invocation, Callable<Integer> {
         CommandLine line = new CommandLine(devlxd).addSubcommand(new Serve(devlxd));
         InstanceCommands.addTo(line, devlxd);
         ConfigCommands.addTo(line, devlxd);
+        ProfileCommands.addTo(line, devlxd);
         ImageCommands.addTo(line, devlxd);
         ServerCommands.addTo(line, devlxd);
         line.getCommandSpec().version("devlxd " + VERSION);
