@@ -44,6 +44,7 @@ public record HostServices(
         new ProfileRoutes(profiles).install(router);
         imageRoutes.install(router);
         new ProjectRoutes(snapshots, instances, profiles, images).install(router);
+        new HealthRoutes(snapshots, instances, profiles, images).install(router);
         operations.install(router);
         new ServerRoutes(listeners, version).install(router);
     }

@@ -12,6 +12,8 @@ public final class HostPaths {
     public static final String IMAGE_ALIASES = "/1.0/images/aliases";
     public static final String OPERATIONS = "/1.0/operations";
     public static final String EVENTS = "/1.0/events";
+    public static final String HEALTH = "/1.0/health";
+    public static final String METRICS = "/1.0/metrics";
     public static final String PROJECTS = "/1.0/projects";
 
     /** Below an instance: its state. */
