@@ -42,6 +42,7 @@ class ArchitectureTest {
     private static final Map<String, String> ONLY_USER = Map.of(
             "io.netty..", "peer",
             "java.sql..", "store",
+            "org.sqlite..", "store",
             "picocli..", "cli");
 
     private static final Map<String, List<String>> MAY_USE = Map.of(
