@@ -19,11 +19,23 @@ public interface DaemonConfig {
     @WithDefault("/proc")
     Path proc();
 
+    /** Where instances, profiles and images are kept. */
+    @WithDefault("sqlite")
+    StoreKind store();
+
     Guest guest();
 
     Events events();
 
     Host host();
+
+    /** Where things are kept. */
+    enum StoreKind {
+        /** In {@code devlxd.db}. */
+        SQLITE,
+        /** Nowhere: with the daemon all is gone. For trying things out. */
+        MEMORY
+    }
 
     /** What a guest may cost. */
     interface Guest {

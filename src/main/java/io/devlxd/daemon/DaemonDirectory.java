@@ -22,7 +22,9 @@ import org.jboss.logging.Logger;
  *   <li>{@code devlxd/sock}: the guest socket. Containers have the directory mounted, so that it must outlive the daemon and
  *       never be replaced; only the socket in it is.
  *   <li>{@code unix.socket}: the host socket
+ *   <li>{@code devlxd.db}: instances, profiles and what is known of images; {@code -wal} and {@code -shm} belong to it
  *   <li>{@code images/}
+ *   <li>{@code lib/}: what the kernel has to load from a file
  *   <li>{@code lock}: held while a daemon runs
  * </ul>
  */
@@ -69,6 +71,14 @@ public final class DaemonDirectory implements AutoCloseable {
         return root.resolve("images");
     }
 
+    public Path database() {
+        return root.resolve("devlxd.db");
+    }
+
+    public Path libraries() {
+        return root.resolve("lib");
+    }
+
     /** Opens the guest socket to everybody: who may call is decided by the kernel's word, not by the file's mode. */
     public void openGuestSocket() throws IOException {
         Files.setPosixFilePermissions(guestSocket(), PosixFilePermissions.fromString("rw-rw-rw-"));
@@ -101,6 +111,7 @@ public final class DaemonDirectory implements AutoCloseable {
     private void prepare() throws IOException {
         makeDirectory(guestDirectory(), "rwxr-xr-x");
         makeDirectory(images(), "rwx------");
+        makeDirectory(libraries(), "rwx------");
         removeSockets();
     }
 

@@ -1,6 +1,7 @@
 package io.devlxd.daemon;
 
 import io.devlxd.admin.HostServer;
+import io.devlxd.store.Store;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -21,11 +22,13 @@ class Startup {
 
     private final DaemonConfig config;
     private final DaemonDirectory directory;
+    private final Store store;
     private final HostServer hostServer;
 
-    Startup(DaemonConfig config, DaemonDirectory directory, HostServer hostServer) {
+    Startup(DaemonConfig config, DaemonDirectory directory, Store store, HostServer hostServer) {
         this.config = config;
         this.directory = directory;
+        this.store = store;
         this.hostServer = hostServer;
     }
 
@@ -44,7 +47,9 @@ class Startup {
         }
     }
 
+    /** The directory last: it holds the lock under which the store is used. */
     void stop(@Observes ShutdownEvent event) throws IOException {
+        store.close();
         directory.close();
     }
 }

@@ -20,6 +20,9 @@ import io.devlxd.peer.GuestLimits;
 import io.devlxd.peer.ProcInitProcesses;
 import io.devlxd.protocol.HttpDate;
 import io.devlxd.store.MemoryRegistry;
+import io.devlxd.store.SqliteRegistry;
+import io.devlxd.store.Store;
+import io.devlxd.store.StoreException;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.inject.Produces;
@@ -28,6 +31,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** What is joined to what. The parts themselves know only the ports that they need. */
@@ -61,8 +65,11 @@ class Wiring {
 
     @Produces
     @Singleton
-    MemoryRegistry registry() {
-        return new MemoryRegistry();
+    Store store(DaemonDirectory directory) {
+        return switch (config.store()) {
+            case SQLITE -> started(() -> SqliteRegistry.open(directory.database(), directory.libraries()));
+            case MEMORY -> new MemoryRegistry();
+        };
     }
 
     @Produces
@@ -96,8 +103,8 @@ class Wiring {
 
     @Produces
     @Singleton
-    Snapshots snapshots(MemoryRegistry registry) {
-        return new Snapshots(registry, writer);
+    Snapshots snapshots(Store store) {
+        return started(() -> new Snapshots(store, writer));
     }
 
     @Produces
@@ -132,8 +139,8 @@ class Wiring {
 
     @Produces
     @Singleton
-    Images images(MemoryRegistry registry, ImageFiles files, Announcer announcer) {
-        return new Images(registry, files, announcer, executor("devlxd-images", 2), writer, clock);
+    Images images(Store store, ImageFiles files, Announcer announcer) {
+        return started(() -> new Images(store, files, announcer, executor("devlxd-images", 2), writer, clock));
     }
 
     @Produces
@@ -154,6 +161,15 @@ class Wiring {
     @Singleton
     HostServer hostServer(HostServices services) {
         return new HostServer(vertx, services, config.host().maxDocument());
+    }
+
+    /** What the store says goes to the operator without a stack trace. */
+    private static <T> T started(Supplier<T> part) {
+        try {
+            return part.get();
+        } catch (StoreException e) {
+            throw new StartException(e.getMessage());
+        }
     }
 
     /** Threads of their own, that don't keep the process alive; with one thread tasks run in the order given. */
