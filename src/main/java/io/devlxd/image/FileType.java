@@ -17,7 +17,9 @@ enum FileType {
     LZMA(".tar.lzma", 0, "5d0000"),
     SQUASHFS(".squashfs", 0, "68737173"),
     QCOW2(".qcow2", 0, "514649fb"),
-    TAR(".tar", 257, HexFormat.of().formatHex("ustar".getBytes(StandardCharsets.US_ASCII)));
+    TAR(".tar", 257, HexFormat.of().formatHex("ustar".getBytes(StandardCharsets.US_ASCII))),
+    /** Has no first bytes, so that it is what remains. */
+    UNKNOWN("", 0, "");
 
     private static final int LONGEST = 262;
 
@@ -33,16 +35,20 @@ enum FileType {
         this.magic = HexFormat.of().parseHex(magic);
     }
 
-    /** The extension for the contents of {@code file}, empty if nothing is recognised. Blocks. */
-    static String extension(Path file) throws IOException {
+    /** The kind that the contents of {@code file} are. Blocks. */
+    static FileType of(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] head = in.readNBytes(LONGEST);
             return Arrays.stream(values())
                     .filter(type -> type.begins(head))
-                    .map(type -> type.extension)
                     .findFirst()
-                    .orElse("");
+                    .orElse(UNKNOWN);
         }
+    }
+
+    /** Such as {@code .tar.xz}; empty if unknown. */
+    String extension() {
+        return extension;
     }
 
     private boolean begins(byte[] head) {

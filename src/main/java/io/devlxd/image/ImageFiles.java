@@ -84,7 +84,7 @@ public final class ImageFiles {
 
     private static ImageFile move(Path upload, Path place) {
         try {
-            String extension = FileType.extension(upload);
+            String extension = FileType.of(upload).extension();
             Files.move(upload, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             return new ImageFile(extension, Files.size(place));
         } catch (IOException e) {

@@ -53,7 +53,7 @@ class FileTypeTest {
     }
 
     private String extension(byte[] content) throws IOException {
-        return FileType.extension(Files.write(directory.resolve("file"), content));
+        return FileType.of(Files.write(directory.resolve("file"), content)).extension();
     }
 
     private static byte[] tar(int offset) {
