@@ -1,6 +1,7 @@
 package io.devlxd.guest;
 
-import io.devlxd.image.Image;
+import io.devlxd.download.ImageDownload;
+import io.devlxd.image.ImageFiles;
 import io.devlxd.image.Images;
 import io.devlxd.protocol.GuestPaths;
 import io.smallrye.common.annotation.NonBlocking;
@@ -17,16 +18,18 @@ import jakarta.ws.rs.Produces;
 public class ImageResource {
     private final CallingGuest guest;
     private final Images images;
+    private final ImageFiles files;
 
-    ImageResource(CallingGuest guest, Images images) {
+    ImageResource(CallingGuest guest, Images images, ImageFiles files) {
         this.guest = guest;
         this.images = images;
+        this.files = files;
     }
 
     @GET
     @Path("{fingerprint}" + GuestPaths.EXPORT)
     @Produces(Answers.RAW)
-    public Image export(@PathParam("fingerprint") String fingerprint) {
-        return images.forGuest(guest.run(), fingerprint);
+    public ImageDownload export(@PathParam("fingerprint") String fingerprint) {
+        return new ImageDownload(images.forGuest(guest.run(), fingerprint), files);
     }
 }

@@ -1,4 +1,4 @@
-package io.devlxd.guest;
+package io.devlxd.download;
 
 import io.devlxd.image.Image;
 import io.devlxd.image.ImageFile;
@@ -28,10 +28,10 @@ final class SplitDownload {
     private final Buffer beforeRootfs;
     private final Buffer end;
 
-    SplitDownload(RoutingContext context, Image image, ImageFile rootfs, ImageFiles files) {
+    SplitDownload(RoutingContext context, Image image, ImageFile rootfs, ImageFiles files, boolean isHead) {
         this.vertx = context.vertx();
         this.response = context.response();
-        this.isHead = CallingGuest.isHead(context);
+        this.isHead = isHead;
         this.metadata = files.path(image);
         this.rootfs = files.rootfsPath(image);
         this.size = image.size();
@@ -69,7 +69,7 @@ final class SplitDownload {
 
     private String head(String name, String filename) {
         return "--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + name + "\"; filename=\"" + filename
-                + "\"\r\nContent-Type: " + Answers.RAW + "\r\n\r\n";
+                + "\"\r\nContent-Type: " + ImageDownload.RAW + "\r\n\r\n";
     }
 
     private static String boundary() {

@@ -1,4 +1,4 @@
-package io.devlxd.guest;
+package io.devlxd.download;
 
 import io.devlxd.image.Image;
 import io.devlxd.protocol.ByteRange;
@@ -23,10 +23,10 @@ final class UnifiedDownload {
     private final Path path;
     private final Instant modified;
 
-    UnifiedDownload(RoutingContext context, Image image, Path path) {
+    UnifiedDownload(RoutingContext context, Image image, Path path, boolean isHead) {
         this.request = context.request();
         this.response = context.response();
-        this.isHead = CallingGuest.isHead(context);
+        this.isHead = isHead;
         this.image = image;
         this.path = path;
         this.modified = image.uploadedAt().truncatedTo(ChronoUnit.SECONDS);
@@ -44,8 +44,7 @@ final class UnifiedDownload {
         try {
             sendRange(ByteRange.parse(rangeAsked(), image.size()).orElse(null));
         } catch (ByteRange.UnsatisfiableException e) {
-            response.putHeader("Content-Range", "bytes */" + image.size());
-            Answers.error(response, 416, e.getMessage());
+            refuse(e.getMessage() + "\n");
         }
     }
 
@@ -53,7 +52,7 @@ final class UnifiedDownload {
         long first = range == null ? 0 : range.first();
         long length = range == null ? image.size() : range.length();
         response.putHeader("Accept-Ranges", "bytes")
-                .putHeader("Content-Type", Answers.RAW)
+                .putHeader("Content-Type", ImageDownload.RAW)
                 .putHeader("Content-Length", Long.toString(length));
         if (range != null) {
             response.setStatusCode(206).putHeader("Content-Range", range.of(image.size()));
@@ -61,8 +60,17 @@ final class UnifiedDownload {
         if (isHead || length == 0) {
             response.end();
         } else {
-            response.sendFile(path.toString(), first, length);
+            response.sendFile(path.toString(), first, length).onFailure(gone -> response.reset());
         }
+    }
+
+    private void refuse(String text) {
+        response.setStatusCode(416)
+                .putHeader("Content-Range", "bytes */" + image.size())
+                .putHeader("Content-Type", "text/plain; charset=utf-8")
+                .putHeader("X-Content-Type-Options", "nosniff")
+                .putHeader("Content-Length", Integer.toString(text.length()))
+                .end(text);
     }
 
     /** A range is only asked for if the client's part is of this very file. */
