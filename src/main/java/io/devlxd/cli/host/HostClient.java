@@ -8,6 +8,7 @@ import io.devlxd.cli.host.HostSocket.Answer;
 import io.devlxd.cli.host.HostSocket.Request;
 import io.devlxd.protocol.HostPaths;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -25,17 +26,24 @@ public final class HostClient implements AutoCloseable {
     private static final int FIRST_ERROR_STATUS = 400;
 
     private final HostSocket socket;
+    private final Duration limit;
     private final ObjectMapper json = new ObjectMapper();
 
     /** A document and the version it was read in. */
     public record Document(JsonNode content, String etag) {}
 
     public HostClient(Path socket) {
+        this(socket, ANSWER_LIMIT);
+    }
+
+    /** A client that waits at most {@code limit} for each answer but those of operations. */
+    public HostClient(Path socket, Duration limit) {
         this.socket = new HostSocket(socket);
+        this.limit = limit;
     }
 
     public Document get(String path) {
-        return get(path, ANSWER_LIMIT);
+        return get(path, limit);
     }
 
     /** As {@link #get}, but a document that does not exist is no failure. */
@@ -70,6 +78,20 @@ public final class HostClient implements AutoCloseable {
         return ended(accepted(socket.upload(request, image.body())));
     }
 
+    /** Fetches files: what comes is read from the answer's stream, which ends with this client. */
+    public Download download(String path) throws IOException {
+        ResponseStream answer = socket.open(new Request(HttpMethod.GET, path, Map.of()), limit);
+        if (answer.status() >= FIRST_ERROR_STATUS) {
+            accepted(new Answer(answer.status(), "", Buffer.buffer(answer.readAllBytes())));
+        }
+        String length = answer.header(HttpHeaders.CONTENT_LENGTH);
+        return new Download(
+                answer,
+                answer.header(HttpHeaders.CONTENT_TYPE),
+                answer.header("Content-Disposition"),
+                length.isEmpty() ? -1 : Long.parseLong(length));
+    }
+
     /** Hands each event to {@code events} until that has enough or the daemon ends the stream. */
     public void listen(String path, Predicate<String> events) {
         socket.listen(path, events).ifPresent(this::accepted);
@@ -84,14 +106,14 @@ public final class HostClient implements AutoCloseable {
         socket.close();
     }
 
-    private Document get(String path, Duration limit) {
-        Answer answer = socket.exchange(new Request(HttpMethod.GET, path, Map.of()), Buffer.buffer(), limit);
+    private Document get(String path, Duration atMost) {
+        Answer answer = socket.exchange(new Request(HttpMethod.GET, path, Map.of()), Buffer.buffer(), atMost);
         return new Document(accepted(answer).path(Fields.METADATA), answer.etag());
     }
 
     private JsonNode change(Request request, JsonNode body) {
         Buffer text = body.isMissingNode() ? Buffer.buffer() : Buffer.buffer(body.toString());
-        return ended(accepted(socket.exchange(request, text, ANSWER_LIMIT)));
+        return ended(accepted(socket.exchange(request, text, limit)));
     }
 
     private JsonNode accepted(Answer answer) {
@@ -134,7 +156,7 @@ public final class HostClient implements AutoCloseable {
         String path = envelope.path(Fields.OPERATION).asText("");
         JsonNode operation = statusOf(content) >= FIRST_FINAL_STATUS
                 ? content
-                : get(path + HostPaths.WAIT, HostSocket.FOREVER).content();
+                : get(waiting(path), HostSocket.FOREVER).content();
         String error = operation.path(Fields.ERR).asText("");
         if (statusOf(operation) >= FIRST_ERROR_STATUS || !error.isEmpty()) {
             throw new CommandFailure.Refused(
@@ -142,6 +164,14 @@ public final class HostClient implements AutoCloseable {
                     error.isEmpty() ? operation.path(Fields.STATUS).asText("Failure") : error);
         }
         return operation.path(Fields.METADATA);
+    }
+
+    /** The path may name a project. */
+    private static String waiting(String operation) {
+        int query = operation.indexOf('?');
+        return query < 0
+                ? operation + HostPaths.WAIT
+                : operation.substring(0, query) + HostPaths.WAIT + operation.substring(query);
     }
 
     private static int statusOf(JsonNode operation) {

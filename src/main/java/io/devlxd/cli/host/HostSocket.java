@@ -101,6 +101,14 @@ final class HostSocket implements AutoCloseable {
         return answered(answer, FOREVER);
     }
 
+    /** Sends a request without a body and returns the answer as soon as it begins; the body is read as it comes. */
+    ResponseStream open(Request request, Duration limit) {
+        HttpClientRequest sending = connected(request);
+        Future<ResponseStream> answer = sending.response().map(ResponseStream::new);
+        sending.end();
+        return answered(answer, limit);
+    }
+
     /**
      * Hands each event to {@code events}, on the event loop, until that has enough or the daemon ends the stream.
      *

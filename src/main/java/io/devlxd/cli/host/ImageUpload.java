@@ -1,6 +1,7 @@
 package io.devlxd.cli.host;
 
 import io.devlxd.cli.host.HostSocket.Body;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -11,6 +12,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.LongConsumer;
 
 /** The request that brings an image: its headers, and its body straight from the files. */
 public final class ImageUpload {
@@ -23,17 +25,20 @@ public final class ImageUpload {
 
     private final Map<String, String> headers = new HashMap<>();
     private final Body body;
+    private final long size;
+    private LongConsumer progress = bytes -> {};
 
-    private ImageUpload(Path file, String contentType, Body body) {
+    private ImageUpload(Path file, String contentType, long size, Body body) {
         header(FILENAME, nameOf(file));
         header(CONTENT_TYPE, contentType);
+        this.size = size;
         this.body = body;
     }
 
     /** An image in one file. */
-    public static ImageUpload unified(Path file) {
+    public static ImageUpload unified(Path file) throws IOException {
         checkReadable(file);
-        return new ImageUpload(file, OCTET_STREAM, out -> Files.copy(file, out));
+        return new ImageUpload(file, OCTET_STREAM, Files.size(file), out -> Files.copy(file, out));
     }
 
     /** An image in two files. */
@@ -43,7 +48,8 @@ public final class ImageUpload {
         // LXD tells a virtual machine's image from a container's by this name.
         String disk = isQcow2(rootfs) ? "rootfs.img" : "rootfs";
         String boundary = UUID.randomUUID().toString().replace("-", "");
-        return new ImageUpload(metadata, "multipart/form-data; boundary=" + boundary, out -> {
+        long size = Files.size(metadata) + Files.size(rootfs);
+        return new ImageUpload(metadata, "multipart/form-data; boundary=" + boundary, size, out -> {
             part(out, boundary, "metadata", metadata);
             part(out, boundary, disk, rootfs);
             out.write(ascii("--" + boundary + "--\r\n"));
@@ -54,12 +60,38 @@ public final class ImageUpload {
         headers.put(name, value);
     }
 
+    /** Bytes of the files, nearly those of the body. */
+    public long size() {
+        return size;
+    }
+
+    /** Calls {@code newProgress} with the number of bytes of each piece that was sent. */
+    public void onProgress(LongConsumer newProgress) {
+        progress = newProgress;
+    }
+
     Map<String, String> headers() {
         return headers;
     }
 
     Body body() {
-        return body;
+        return out -> body.writeTo(new Counting(out, progress));
+    }
+
+    /** Tells of what has passed. */
+    private static final class Counting extends FilterOutputStream {
+        private final LongConsumer progress;
+
+        Counting(OutputStream out, LongConsumer progress) {
+            super(out);
+            this.progress = progress;
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            out.write(bytes, offset, length);
+            progress.accept(length);
+        }
     }
 
     private static void part(OutputStream out, String boundary, String name, Path file) throws IOException {
