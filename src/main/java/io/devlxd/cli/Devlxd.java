@@ -8,6 +8,10 @@ import io.devlxd.cli.image.ImageCommands;
 import io.devlxd.cli.instance.InstanceCommands;
 import io.devlxd.cli.profile.ProfileCommands;
 import io.devlxd.cli.server.ServerCommands;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -132,7 +136,18 @@ final class Devlxd implements Invocation, Callable<Integer> {
         if (e instanceof CommandFailure failure) {
             return report(line, String.valueOf(failure.getMessage()), ExitCode.SOFTWARE);
         }
-        return report(line, e.toString(), ExitCode.SOFTWARE);
+        return report(line, e instanceof IOException io ? told(io) : e.toString(), ExitCode.SOFTWARE);
+    }
+
+    /** The exceptions of files have the file for a message, and the reason for a class. */
+    private static String told(IOException e) {
+        if (e instanceof AccessDeniedException) {
+            return e.getMessage() + " may not be used by this user: run as root, or take another file";
+        }
+        if (e instanceof NoSuchFileException) {
+            return "there is no " + e.getMessage() + ": make its directory, or take another one";
+        }
+        return e instanceof FileSystemException || e.getMessage() == null ? e.toString() : e.getMessage();
     }
 
     private static String hint(CommandLine line) {

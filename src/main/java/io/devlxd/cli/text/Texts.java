@@ -11,6 +11,7 @@ import java.util.Locale;
 public final class Texts {
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("yyyy/MM/dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final int SHORT_FINGERPRINT = 12;
     private static final double MEGABYTE = 1024 * 1024;
 
     private Texts() {}
@@ -30,6 +31,11 @@ public final class Texts {
 
     public static String size(JsonNode document, String field) {
         return String.format(Locale.ROOT, "%.2fMB", document.path(field).asLong() / MEGABYTE);
+    }
+
+    /** Returns as much of a fingerprint as LXD's client shows. */
+    public static String shortFingerprint(String fingerprint) {
+        return fingerprint.substring(0, Math.min(fingerprint.length(), SHORT_FINGERPRINT));
     }
 
     /** Returns the time to the minute, or an empty text for none or for Go's zero time, which means "never". */
