@@ -10,6 +10,9 @@ public final class Fields {
     public static final String ERROR = "error";
     public static final String ERROR_CODE = "error_code";
     public static final String ERR = "err";
+    public static final String ID = "id";
+    public static final String CLASS = "class";
+    public static final String MAY_CANCEL = "may_cancel";
 
     /** {@link #TYPE} of an answer whose operation goes on. */
     public static final String ASYNC = "async";
@@ -49,6 +52,17 @@ public final class Fields {
 
     // Profiles and projects.
     public static final String USED_BY = "used_by";
+
+    // Events.
+    public static final String TIMESTAMP = "timestamp";
+    public static final String SEQUENCE = "sequence";
+    public static final String REQUESTOR = "requestor";
+    public static final String USERNAME = "username";
+    public static final String PROTOCOL = "protocol";
+    public static final String UID = "uid";
+    public static final String CONTEXT = "context";
+    public static final String LEVEL = "level";
+    public static final String MESSAGE = "message";
 
     private Fields() {}
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.devlxd.cli.host.HostSocket.Answer;
 import io.devlxd.cli.host.HostSocket.Request;
 import io.devlxd.protocol.HostPaths;
@@ -78,6 +79,25 @@ public final class HostClient implements AutoCloseable {
         return ended(accepted(socket.upload(request, image.body())));
     }
 
+    /**
+     * Sends {@code body}, if it is not empty, as it is.
+     *
+     * @return the whole answer, or a text where it is none of the host API's documents
+     */
+    public JsonNode query(HttpMethod method, String path, String body) {
+        Answer answer = socket.exchange(new Request(method, path, Map.of()), Buffer.buffer(body), limit);
+        Optional<JsonNode> document = document(answer);
+        if (document.isEmpty() && answer.status() < FIRST_ERROR_STATUS) {
+            return TextNode.valueOf(answer.body().toString());
+        }
+        return accepted(answer);
+    }
+
+    /** Returns what an answer says, that of an operation once it has ended. */
+    public JsonNode awaited(JsonNode answer) {
+        return ended(answer);
+    }
+
     /** Fetches files: what comes is read from the answer's stream, which ends with this client. */
     public Download download(String path) throws IOException {
         ResponseStream answer = socket.open(new Request(HttpMethod.GET, path, Map.of()), limit);
@@ -126,16 +146,18 @@ public final class HostClient implements AutoCloseable {
     }
 
     private JsonNode envelope(Answer answer) {
+        return document(answer)
+                .orElseThrow(() -> new CommandFailure("the answer (status " + answer.status()
+                        + ") is not one of the host API: does another program listen on this socket?"));
+    }
+
+    /** What is no JSON at all is as wrong as JSON of another shape. */
+    private Optional<JsonNode> document(Answer answer) {
         try {
-            JsonNode envelope = json.readTree(answer.body().getBytes());
-            if (envelope.isObject()) {
-                return envelope;
-            }
+            return Optional.of(json.readTree(answer.body().getBytes())).filter(JsonNode::isObject);
         } catch (IOException e) {
-            // Told below: what is no JSON at all is as wrong as JSON of another shape.
+            return Optional.empty();
         }
-        throw new CommandFailure("the answer (status " + answer.status()
-                + ") is not one of the host API: does another program listen on this socket?");
     }
 
     private static CommandFailure refused(Answer answer, JsonNode envelope) {

@@ -1,5 +1,7 @@
 package io.devlxd.cli.server;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.devlxd.cli.command.ClientCommand;
 import io.devlxd.cli.command.Invocation;
 import io.devlxd.cli.command.ProjectOption;
@@ -13,13 +15,26 @@ import picocli.CommandLine.Option;
 @Command(
         name = "monitor",
         description = "Print what happens, one JSON event a line, until interrupted.",
-        footer = {"", "Example:", "  devlxd monitor --type lifecycle | jq -r .metadata.action"})
+        footer = {
+            "",
+            "Example:",
+            "  devlxd monitor --type lifecycle --pretty",
+            "  devlxd monitor --type lifecycle | jq -r .metadata.action"
+        })
 final class MonitorCommand extends ClientCommand {
     @Option(
             names = "--type",
             paramLabel = "TYPE[,TYPE]",
             description = "Only events of these types: lifecycle, operation, logging.")
     private String types = "";
+
+    @Option(names = "--pretty", description = "Print lines for people instead.")
+    private boolean pretty;
+
+    @Option(names = "--project", paramLabel = "PROJECT", description = "Only events of this project.")
+    private String project = "";
+
+    private final ObjectMapper json = new ObjectMapper();
 
     MonitorCommand(Invocation invocation) {
         super(invocation);
@@ -28,7 +43,8 @@ final class MonitorCommand extends ClientCommand {
     @Override
     protected void run(HostClient host) {
         String filter = types.isEmpty() ? "" : "type=" + ProjectOption.encoded(types) + "&";
-        host.listen(HostPaths.EVENTS + "?" + filter + "all-projects=true", this::print);
+        String where = project.isEmpty() ? "all-projects=true" : "project=" + ProjectOption.encoded(project);
+        host.listen(HostPaths.EVENTS + "?" + filter + where, this::print);
         if (!out().checkError()) {
             throw new CommandFailure("the daemon has ended the stream of events: is it still running?");
         }
@@ -37,8 +53,16 @@ final class MonitorCommand extends ClientCommand {
     /** Returns false when nobody reads any more. */
     private boolean print(String event) {
         // The daemon's JSON has no line ends inside but might have one after it.
-        out().print(event.strip().replace('\n', ' ') + "\n");
+        out().print((pretty ? pretty(event) : event.strip().replace('\n', ' ')) + "\n");
         // Flushes: a reader behind a pipe wants each event at once.
         return !out().checkError();
+    }
+
+    private String pretty(String event) {
+        try {
+            return EventLine.of(json.readTree(event));
+        } catch (JsonProcessingException e) {
+            return event.strip().replaceAll("\\p{Cntrl}", " ");
+        }
     }
 }

@@ -8,6 +8,9 @@ public final class ServerCommands {
     private ServerCommands() {}
 
     public static void addTo(CommandLine devlxd, Invocation invocation) {
-        devlxd.addSubcommand(new MonitorCommand(invocation));
+        devlxd.addSubcommand(new MonitorCommand(invocation))
+                .addSubcommand(OperationCommands.commandLine(invocation))
+                .addSubcommand(ProjectCommands.commandLine(invocation))
+                .addSubcommand(new QueryCommand(invocation));
     }
 }
