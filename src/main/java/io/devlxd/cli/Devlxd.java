@@ -3,6 +3,7 @@ package io.devlxd.cli;
 import io.devlxd.cli.command.Console;
 import io.devlxd.cli.command.Invocation;
 import io.devlxd.cli.config.ConfigCommands;
+import io.devlxd.cli.hook.HookCommands;
 import io.devlxd.cli.host.CommandFailure;
 import io.devlxd.cli.image.ImageCommands;
 import io.devlxd.cli.instance.InstanceCommands;
@@ -87,6 +88,7 @@ final class Devlxd implements Invocation, Callable<Integer> {
         ProfileCommands.addTo(line, devlxd);
         ImageCommands.addTo(line, devlxd);
         ServerCommands.addTo(line, devlxd);
+        HookCommands.addTo(line, devlxd);
         line.getCommandSpec().version("devlxd " + VERSION);
         // A value may begin with an @ sign: it is not the name of a file.
         return line.setExpandAtFiles(false)

@@ -107,7 +107,11 @@ class DevlxdTest extends CommandTest {
                 "image import",
                 "image list",
                 "image delete",
-                "monitor"
+                "monitor",
+                "hook",
+                "hook lxc",
+                "hook oci",
+                "hook nspawn"
             })
     void everyCommandExplainsItself(String command) {
         Ended ended = devlxd((command + " --help").strip().split(" "));

@@ -1,0 +1,78 @@
+package io.devlxd.cli.hook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.devlxd.cli.command.Console;
+import io.devlxd.cli.command.Terminals;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HookLogTest {
+    @TempDir
+    Path directory;
+
+    Path logger;
+
+    @BeforeEach
+    void installLogger() throws IOException {
+        logger = Files.writeString(
+                directory.resolve("logger"), "#!/bin/sh\nfor word; do echo \"$word\"; done > \"$0.words\"\n");
+        Files.setPosixFilePermissions(logger, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    @Test
+    void tellsStandardErrorAndTheSystemsLog() throws IOException {
+        assertThat(tell("it's $(not)\n`good`\u001b[1m", Map.of())).isEqualTo("it's $(not) `good` [1m\n");
+
+        assertThat(logged()).containsExactly("-t", "devlxd", "-p", "daemon.warning", "--", "it's $(not) `good` [1m");
+    }
+
+    @Test
+    void saysItOnceWhereStandardErrorIsTheLog() {
+        assertThat(tell("no", Map.of("JOURNAL_STREAM", "8:1"))).isEqualTo("no\n");
+
+        assertThat(words()).doesNotExist();
+    }
+
+    @Test
+    void keepsAMessageShort() throws IOException {
+        assertThat(tell("x".repeat(5000), Map.of())).hasSize(1004).endsWith("x...\n");
+        assertThat(logged()).last().asString().hasSize(1003);
+    }
+
+    @Test
+    void doesWithoutALogger() throws IOException {
+        Files.delete(logger);
+
+        assertThat(tell("no", Map.of())).isEqualTo("no\n");
+    }
+
+    private String tell(String message, Map<String, String> environment) {
+        StringWriter err = new StringWriter();
+        Console console = new Console(
+                InputStream.nullInputStream(),
+                new PrintWriter(new StringWriter()),
+                new PrintWriter(err),
+                environment,
+                Terminals.ofProcess());
+        new HookLog(console, logger).tell(message);
+        return err.toString();
+    }
+
+    private Iterable<String> logged() throws IOException {
+        return Files.readAllLines(words());
+    }
+
+    private Path words() {
+        return directory.resolve("logger.words");
+    }
+}
