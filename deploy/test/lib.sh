@@ -70,6 +70,7 @@ poll() {
 }
 
 gone() { ! kill -0 "$1" 2> /dev/null; }
+fails() { ! "$@"; }
 
 # --- end -----------------------------------------------------------------------------------------------------------
 
@@ -151,7 +152,8 @@ choose_devlxd() {
 start_devlxd() {
   choose_devlxd
   mkdir -p "$work/state"
-  printf '#!/bin/sh\nDEVLXD_DIR=%q exec %s "$@"\n' "$work/state" "$DEVLXD" > "$work/bin/devlxd"
+  # An OCI runtime's hook has no environment.
+  printf '#!/bin/sh\nexport PATH=%q DEVLXD_DIR=%q\nexec %s "$@"\n' "$PATH" "$work/state" "$DEVLXD" > "$work/bin/devlxd"
   chmod 755 "$work/bin/devlxd"
   at_end stop_devlxd
   start_daemon
@@ -171,6 +173,16 @@ kill_daemon() {
   kill -KILL "$daemon"
   wait "$daemon" 2> /dev/null || true
 }
+
+# hook_config FILE: what is shipped, with this test's devlxd and directory in place of the installed ones.
+hook_config() { sed "s|/usr/bin/devlxd|$work/bin/devlxd|g; s|/var/lib/devlxd|$work/state|g" "$repo/deploy/hooks/$1"; }
+
+# hang_daemon: it accepts connections, or the kernel does for it, and answers none until it is told to go on.
+hang_daemon() {
+  kill -STOP "$daemon"
+  at_end wake_daemon
+}
+wake_daemon() { kill -CONT "$daemon"; }
 
 stop_devlxd() {
   kill -TERM "$daemon"
