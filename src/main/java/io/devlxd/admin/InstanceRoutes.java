@@ -61,7 +61,7 @@ final class InstanceRoutes {
     private void replace(RoutingContext context) {
         HostRequest request = new HostRequest(context);
         InstanceName name = request.instance();
-        InstanceUpdate update = update(request.document());
+        InstanceUpdate update = changes(request.document());
         operate(
                 request,
                 name,
@@ -71,7 +71,7 @@ final class InstanceRoutes {
 
     private void merge(RoutingContext context) {
         HostRequest request = new HostRequest(context);
-        InstanceUpdate update = update(request.document());
+        InstanceUpdate update = changes(request.document());
         Operations.follow(
                 context,
                 instances.merge(request.by(), request.instance(), update, request.expected(InstanceRoutes::etag)),
@@ -104,6 +104,14 @@ final class InstanceRoutes {
                     "Instances are made by their container manager, not from a source of type \"" + source
                             + "\": here they are only registered");
         }
+    }
+
+    /** LXD restores a snapshot by a change that names it and nothing else: taken for a change, it would empty the instance. */
+    private static InstanceUpdate changes(JsonFields fields) {
+        if (!fields.textOr("restore", "").isEmpty()) {
+            throw RejectedException.invalid("To restore snapshots is the container manager's part: it has them");
+        }
+        return update(fields);
     }
 
     private static InstanceUpdate update(JsonFields fields) {

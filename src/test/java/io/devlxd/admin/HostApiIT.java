@@ -90,6 +90,19 @@ class HostApiIT {
                 .body("metadata.description", equalTo(""));
     }
 
+    /** The client names the snapshot and nothing else: to take that for a change would empty the instance. */
+    @Test
+    void anInstanceIsNotRestoredAndKeepsWhatItHas() {
+        host.request()
+                .body(Map.of("restore", "snap0"))
+                .put(path)
+                .then()
+                .statusCode(400)
+                .body("error", containsString("container manager"));
+        host.request().body(Map.of("restore", "snap0")).patch(path).then().statusCode(400);
+        host.request().get(path).then().body("metadata.config.'user.a'", equalTo("1"));
+    }
+
     @Test
     void aChangeOnTopOfAnOlderVersionIsRefused() {
         String etag = host.request().get(path).header("ETag");
