@@ -49,7 +49,9 @@ public final class HostServer {
         router.route().failureHandler(this::failed);
         services.install(
                 router, () -> router.route().handler(BodyHandler.create(false).setBodyLimit(maxDocument)));
-        router.route().handler(context -> Envelope.error(context.response(), 404, "not found"));
+        router.errorHandler(404, context -> Envelope.error(context.response(), 404, "not found"));
+        // As LXD answers where it has the path, but not the method.
+        router.errorHandler(405, context -> Envelope.error(context.response(), 501, "not implemented"));
         return router;
     }
 

@@ -47,5 +47,6 @@ public record HostServices(
         new HealthRoutes(snapshots, instances, profiles, images).install(router);
         operations.install(router);
         new ServerRoutes(listeners, version).install(router);
+        RefusedRoutes.install(router);
     }
 }

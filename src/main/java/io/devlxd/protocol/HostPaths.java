@@ -15,6 +15,7 @@ public final class HostPaths {
     public static final String HEALTH = "/1.0/health";
     public static final String METRICS = "/1.0/metrics";
     public static final String PROJECTS = "/1.0/projects";
+    public static final String CERTIFICATES = "/1.0/certificates";
 
     /** Below an instance: its state. */
     public static final String STATE = "/state";
