@@ -137,6 +137,7 @@ says 0 "" query -X PATCH -d '{"config":{"user.q":"1"}}' /1.0/instances/c1
 guest_reads user.q 1
 mentions 0 '"status": "Success"' query --wait -X PUT -d '{"config":{"user.q":"2"},"profiles":["default"]}' /1.0/instances/d1
 says 0 2 config get d1 user.q
+says 1 'Error: Requested profile "nope" doesn'"'t exist" query --wait -X PUT -d '{"profiles":["nope"]}' /1.0/instances/d1
 says 1 "Error: The request body must be a JSON object" query -X PATCH -d '{' /1.0/instances/c1
 says 1 "Error: Instance not found" query /1.0/instances/nope
 

@@ -41,6 +41,9 @@ guest_hears "a key's change" '.metadata == {key: "user.p", old_value: "1", value
 says 0 "" profile device set p9 d1 type=disk path=/mnt/p source=/srv
 says 0 /mnt/p profile device get p9 d1 path
 check "  the guest reads the device" /mnt/p "$(guest_api /1.0/devices | jq -r .d1.path)"
+says 0 "Device d1 overridden for c1" config device override c1 d1 path=/mnt/own
+check "  the guest reads its own" /mnt/own "$(guest_api /1.0/devices | jq -r .d1.path)"
+says 0 "Device d1 removed from c1" config device remove c1 d1
 says 0 "" profile device unset p9 d1 source
 prints 0 profile device show p9 << 'TEXT'
 d1:

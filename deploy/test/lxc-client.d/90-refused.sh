@@ -35,6 +35,8 @@ refused 'Error: The server is missing the required "clustering" API extension' c
 refused 'Error: The server is missing the required "warnings" API extension' warning list
 refused 'The server is missing the required "container_backup" API extension' export c1 "$work/exported"
 refused "Error: The daemon is configured by system properties and its environment" config set core.https_address=:8443
+input="config: {core.https_address: \":8443\"}"
+refused "Error: The daemon is configured by system properties and its environment" config edit
 refused "Error: There are no certificates" config trust list
 refused "Error: not implemented" query -X DELETE /1.0/instances
 
