@@ -4,16 +4,15 @@ import io.devlxd.protocol.LxdJson;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.List;
 
-/** What a client sends back in {@code If-Match} to change only what it has seen. */
+/** What tells one version of something from another, so that no change is made on top of one that its author has not seen. */
 final class Etag {
     private Etag() {}
 
-    /** @param writable everything that the host can write */
-    static String of(Object... writable) {
+    /** @param writable what clients can change of it; LXD's hash of the same is the same */
+    static String of(Object writable) {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(LxdJson.document(List.of(writable)));
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(LxdJson.event(writable));
             return "\"" + HexFormat.of().formatHex(hash) + "\"";
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);

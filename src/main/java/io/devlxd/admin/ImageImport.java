@@ -1,118 +1,101 @@
 package io.devlxd.admin;
 
-import io.devlxd.image.ImageFiles;
-import io.devlxd.image.Upload;
+import io.devlxd.image.Image;
+import io.devlxd.image.Images;
+import io.devlxd.image.IncomingImage;
+import io.devlxd.image.IncomingImage.Part;
 import io.devlxd.instance.RejectedException;
+import io.devlxd.instance.Requestor;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.file.OpenOptions;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerFileUpload;
 import io.vertx.core.http.HttpServerRequest;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
+import io.vertx.core.streams.ReadStream;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One image on its way from the host to disk: the body as it is, or the parts of a form. Parts of a failed import are removed. */
+/** One image on its way from the host to disk: the body as it is, or the parts of a form. Nothing stays of a failed import. */
 final class ImageImport {
-    private static final Set<String> ROOTFS = Set.of("rootfs", "rootfs.img");
-    private static final OpenOptions NEW_FILE =
-            new OpenOptions().setCreateNew(true).setWrite(true).setPerms("rw-------");
+    private static final Map<String, Part> PARTS =
+            Map.of("metadata", Part.METADATA, "rootfs", Part.ROOTFS, "rootfs.img", Part.DISK);
 
-    private final Vertx vertx;
+    private final Requestor by;
     private final HttpServerRequest request;
-    private final ImageFiles files;
-    private final List<Path> written = new ArrayList<>();
-    private final List<Future<Void>> parts = new ArrayList<>();
-    private @Nullable Path metadata;
-    private @Nullable Path rootfs;
-    private boolean virtualMachine;
+    private final Images images;
+    private final IncomingImage incoming;
+    private final Context context;
+    private Future<Void> parts = Future.succeededFuture();
+    private @Nullable String rootfsName;
 
-    ImageImport(Vertx vertx, HttpServerRequest request, ImageFiles files) {
-        this.vertx = vertx;
+    ImageImport(Vertx vertx, Requestor by, HttpServerRequest request, Images images) {
+        this.by = by;
         this.request = request;
-        this.files = files;
+        this.images = images;
+        this.incoming = images.receive();
+        this.context = vertx.getOrCreateContext();
     }
 
-    Future<Upload> receive() {
+    /** Fails as soon as it can; what else comes of the body is read then, and let go. */
+    Future<Image> run() {
         String type = request.getHeader("Content-Type");
-        boolean isForm = type != null && type.startsWith("multipart/");
-        if (!isForm && "application/json".equals(type)) {
+        if (type != null && type.startsWith("application/json")) {
             return Future.failedFuture(RejectedException.invalid(
                     "Images are imported from files: send one as application/octet-stream or multipart/form-data"));
         }
-        return (isForm ? form() : body()).map(received -> upload()).onFailure(failure -> discard());
+        boolean isForm = type != null && type.startsWith("multipart/");
+        return (isForm ? form() : part(Part.METADATA, request))
+                .compose(all -> follow())
+                .onFailure(failure -> incoming.discard());
     }
 
-    private Future<Void> body() {
-        Path file = newFile();
-        metadata = file;
-        // The body must not come before there is somewhere to put it.
-        request.pause();
-        return vertx.fileSystem().open(file.toString(), NEW_FILE).compose(request::pipeTo);
+    private Future<Image> follow() {
+        return Future.fromCompletionStage(
+                images.add(by, incoming, new ImageHeaders(request).upload(rootfsName)), context);
     }
 
     private Future<Void> form() {
         Promise<Void> all = Promise.promise();
         request.setExpectMultipart(true);
-        request.uploadHandler(this::part);
+        request.uploadHandler(upload -> take(upload, all));
         request.exceptionHandler(all::tryFail);
-        request.endHandler(end -> Future.all(parts).<Void>mapEmpty().onComplete(all));
+        request.endHandler(end -> parts.compose(done -> complete()).onComplete(all::handle));
         request.resume();
         return all.future();
     }
 
-    private void part(HttpServerFileUpload part) {
-        Path file = newFile();
-        if (part.name().equals("metadata")) {
-            metadata = file;
-        } else if (ROOTFS.contains(part.name())) {
-            rootfs = file;
-            virtualMachine = part.name().equals("rootfs.img");
-        }
-        parts.add(part.streamToFileSystem(file.toString()));
-    }
-
-    private Upload upload() {
-        if (metadata == null || (request.isExpectMultipart() && rootfs == null)) {
-            throw RejectedException.invalid("A split image needs the parts \"metadata\" and \"rootfs\"");
-        }
-        return new Upload(
-                filename(),
-                isTrue("X-LXD-public"),
-                isTrue("X-Devlxd-cached"),
-                virtualMachine,
-                request.getHeader("X-LXD-fingerprint"),
-                metadata,
-                rootfs);
-    }
-
-    /** Netty reads one character a byte of a header; the bytes are UTF-8. */
-    private String filename() {
-        String filename = request.getHeader("X-LXD-filename");
-        return filename == null
-                ? ""
-                : new String(filename.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
-    }
-
-    private boolean isTrue(String header) {
-        String value = request.getHeader(header);
-        return value != null && Set.of("1", "true", "True", "TRUE", "yes", "on").contains(value);
-    }
-
-    private Path newFile() {
-        Path file = files.newUpload();
-        written.add(file);
-        return file;
-    }
-
-    private void discard() {
-        vertx.executeBlocking(() -> {
-            files.discard(written);
-            return null;
+    /** One part after the other: the next one can begin while the last bytes of this one are still held back. */
+    private void take(HttpServerFileUpload upload, Promise<Void> all) {
+        upload.pause();
+        parts = parts.compose(previous -> part(upload)).onFailure(failure -> {
+            all.tryFail(failure);
+            upload.resume();
         });
+    }
+
+    private Future<Void> part(HttpServerFileUpload upload) {
+        Part part = PARTS.get(upload.name());
+        if (part == null) {
+            return Future.failedFuture(RejectedException.invalid("Invalid multipart image: it has a part \""
+                    + upload.name() + "\", which is none of " + PARTS.keySet()));
+        }
+        if (part != Part.METADATA) {
+            rootfsName = upload.filename();
+        }
+        return part(part, upload);
+    }
+
+    private Future<Void> part(Part part, ReadStream<Buffer> from) {
+        incoming.begin(part);
+        return from.pipe().endOnFailure(false).to(new PartStream(incoming, context));
+    }
+
+    private Future<Void> complete() {
+        return rootfsName == null
+                ? Future.failedFuture(RejectedException.invalid(
+                        "Invalid multipart image: it needs the parts \"metadata\" and \"rootfs\", or \"rootfs.img\""))
+                : Future.succeededFuture();
     }
 }

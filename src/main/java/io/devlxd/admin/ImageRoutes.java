@@ -1,29 +1,34 @@
 package io.devlxd.admin;
 
+import io.devlxd.download.ImageDownload;
 import io.devlxd.image.Image;
 import io.devlxd.image.ImageFiles;
+import io.devlxd.image.ImageUpdate;
 import io.devlxd.image.Images;
-import io.devlxd.instance.Requestor;
 import io.devlxd.protocol.HostPaths;
-import io.devlxd.protocol.Timestamps;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
-/** Images on the host API: import, list, delete. */
+/** Images on the host API. All projects have the same. */
 final class ImageRoutes {
     private static final String ONE = HostPaths.IMAGES + "/:fingerprint";
 
+    /** Clients written in Go send it for no time at all. */
+    private static final Instant GO_ZERO = Instant.parse("0001-01-01T00:00:00Z");
+
     private final Images images;
     private final ImageFiles files;
+    private final AliasRoutes aliases;
     private final Operations operations;
 
     ImageRoutes(Images images, ImageFiles files, Operations operations) {
         this.images = images;
         this.files = files;
+        this.aliases = new AliasRoutes(images.aliases());
         this.operations = operations;
     }
 
@@ -33,69 +38,101 @@ final class ImageRoutes {
     }
 
     void install(Router router) {
+        aliases.install(router);
         router.get(HostPaths.IMAGES).handler(this::list);
         router.get(ONE).handler(this::show);
+        router.put(ONE).handler(this::replace);
+        router.patch(ONE).handler(this::merge);
         router.delete(ONE).handler(this::delete);
+        router.get(ONE + HostPaths.EXPORT).handler(this::export);
     }
 
     private void list(RoutingContext context) {
-        boolean whole = !"0".equals(context.request().getParam("recursion", "0"));
-        Envelope.sync(
-                context.response(),
-                images.list().stream()
-                        .map(image -> whole ? document(image) : path(image))
-                        .toList());
+        new HostRequest(context)
+                .list(images.list().stream().map(ImageDocument::new), ImageDocument::path, ImageDocument::document);
     }
 
     private void show(RoutingContext context) {
-        Envelope.sync(context.response(), document(images.get(context.pathParam("fingerprint"))));
+        ImageDocument document = new ImageDocument(images.get(fingerprint(context)));
+        context.response().putHeader("ETag", document.etag());
+        Envelope.sync(context.response(), document.document());
+    }
+
+    private void export(RoutingContext context) {
+        HostRequest request = new HostRequest(context);
+        new ImageDownload(images.forHost(request.by(), fingerprint(context)), files).send(context, false);
     }
 
     private void take(RoutingContext context) {
         HostRequest request = new HostRequest(context);
-        Requestor by = request.by();
-        ImageImport upload = new ImageImport(context.vertx(), context.request(), files);
-        operations.follow(
-                request,
-                "Downloading image",
-                new Operations.Resources("images", null),
-                upload.receive().toCompletionStage().thenCompose(received -> images.add(by, received)),
-                image -> Map.of("fingerprint", image.fingerprint().hex(), "size", Long.toString(image.size())));
+        ImageImport upload = new ImageImport(context.vertx(), request.by(), context.request(), images);
+        Operations.follow(
+                context,
+                upload.run().toCompletionStage(),
+                image -> operations.succeeded(
+                        request,
+                        "Downloading image",
+                        new Operations.Resources("images", new ImageDocument(image).path()),
+                        Map.of("fingerprint", image.fingerprint().hex(), "size", Long.toString(image.size()))));
+    }
+
+    private void replace(RoutingContext context) {
+        HostRequest request = new HostRequest(context);
+        changed(
+                context,
+                images.replace(
+                        request.by(),
+                        fingerprint(context),
+                        update(request.document()),
+                        request.expected(ImageRoutes::etag)));
+    }
+
+    private void merge(RoutingContext context) {
+        HostRequest request = new HostRequest(context);
+        changed(
+                context,
+                images.merge(
+                        request.by(),
+                        fingerprint(context),
+                        update(request.document()),
+                        request.expected(ImageRoutes::etag)));
+    }
+
+    private static void changed(RoutingContext context, CompletionStage<Image> change) {
+        Operations.follow(context, change, image -> Envelope.sync(context.response(), Map.of()));
     }
 
     private void delete(RoutingContext context) {
         HostRequest request = new HostRequest(context);
-        Image image = images.get(context.pathParam("fingerprint"));
-        operations.follow(
-                request,
-                "Deleting image",
-                Operations.Resources.of("images", path(image)),
-                images.delete(request.by(), image.fingerprint().hex()),
-                deleted -> null);
+        Operations.follow(
+                context,
+                images.delete(request.by(), fingerprint(context)),
+                image -> operations.succeeded(
+                        request,
+                        "Deleting image",
+                        new Operations.Resources("images", new ImageDocument(image).path()),
+                        null));
     }
 
-    static String path(Image image) {
-        return HostPaths.IMAGES + "/" + image.fingerprint().hex();
+    private static ImageUpdate update(JsonFields fields) {
+        return new ImageUpdate(
+                fields.flag("public"),
+                fields.flag("auto_update"),
+                fields.texts("properties"),
+                fields.textList("profiles"),
+                expiry(fields));
     }
 
-    /** What the daemon does not keep of an image has LXD's value for "none". */
-    private static Map<String, Object> document(Image image) {
-        Map<String, Object> document = new LinkedHashMap<>();
-        document.put("auto_update", false);
-        document.put("properties", Map.of());
-        document.put("public", image.isPublic());
-        document.put("expires_at", Timestamps.rfc3339(Instant.EPOCH));
-        document.put("profiles", List.of());
-        document.put("aliases", List.of());
-        document.put("architecture", "");
-        document.put("cached", image.cached());
-        document.put("filename", image.filename());
-        document.put("fingerprint", image.fingerprint().hex());
-        document.put("size", image.size());
-        document.put("type", image.virtualMachine() ? "virtual-machine" : "container");
-        document.put("created_at", Timestamps.rfc3339(image.uploadedAt()));
-        document.put("last_used_at", Timestamps.rfc3339(Instant.EPOCH));
-        document.put("uploaded_at", Timestamps.rfc3339(image.uploadedAt()));
-        return document;
+    private static @Nullable Instant expiry(JsonFields fields) {
+        Instant expiry = fields.time("expires_at");
+        return GO_ZERO.equals(expiry) ? null : expiry;
+    }
+
+    private static String etag(Image image) {
+        return new ImageDocument(image).etag();
+    }
+
+    private static String fingerprint(RoutingContext context) {
+        return context.pathParam("fingerprint");
     }
 }

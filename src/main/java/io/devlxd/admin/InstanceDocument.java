@@ -75,13 +75,13 @@ final class InstanceDocument {
 
     /** Changes with everything that the host can write. */
     String etag() {
-        return Etag.of(
+        return Etag.of(List.of(
                 instance.config(),
                 instance.devices(),
                 profiles(),
                 instance.description(),
                 instance.location(),
-                instance.type().wireName());
+                instance.type().wireName()));
     }
 
     private List<String> profiles() {

@@ -82,7 +82,7 @@ final class InstanceRoutes {
         HostRequest request = new HostRequest(context);
         JsonFields fields = request.document();
         InstanceName name = request.instance();
-        if (fields.flag("migration")) {
+        if (Boolean.TRUE.equals(fields.flag("migration"))) {
             throw RejectedException.invalid(
                     "Instances are moved by their container manager: here they are only renamed, with a \"name\"");
         }

@@ -9,6 +9,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,15 +79,6 @@ final class JsonFields {
         return isAbsent(member) ? "" : text(object + "." + field, member);
     }
 
-    /** {@code false} if the field is absent or null. */
-    boolean flag(String field) {
-        JsonNode value = document.path(field);
-        if (!isAbsent(value) && !value.isBoolean()) {
-            throw wrong(field, "true or false");
-        }
-        return value.booleanValue();
-    }
-
     /** {@code null} if the field is absent or null. */
     @Nullable
     List<String> textList(String field) {
@@ -111,6 +105,30 @@ final class JsonFields {
             throw wrong(field, "a whole number");
         }
         return value.intValue();
+    }
+
+    /** {@code null} if the field is absent or null. */
+    @Nullable
+    Boolean flag(String field) {
+        JsonNode value = document.path(field);
+        if (isAbsent(value)) {
+            return null;
+        }
+        if (!value.isBoolean()) {
+            throw wrong(field, "true or false");
+        }
+        return value.booleanValue();
+    }
+
+    /** A point in time, {@code null} if the field is absent or null. */
+    @Nullable
+    Instant time(String field) {
+        String text = text(field);
+        try {
+            return text == null ? null : OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeParseException e) {
+            throw wrong(field, "a time such as 2026-11-23T00:00:00Z");
+        }
     }
 
     /** A map of texts, {@code null} if the field is absent or null. */

@@ -71,6 +71,11 @@ final class Operations {
                 });
     }
 
+    /** Answers with an operation that has been made. */
+    void succeeded(HostRequest request, String description, Resources resources, @Nullable Object metadata) {
+        answer(request, description, resources, metadata, "");
+    }
+
     /** Answers once {@code change} is made, or says why it can't be. */
     static <T> void follow(RoutingContext context, CompletionStage<T> change, Consumer<T> answer) {
         Future.fromCompletionStage(change, context.vertx().getOrCreateContext())

@@ -32,6 +32,6 @@ record ProfileDocument(Profile profile, List<InstanceName> usedBy) {
     }
 
     static String etag(Profile profile) {
-        return Etag.of(profile.config(), profile.description(), profile.devices());
+        return Etag.of(List.of(profile.config(), profile.description(), profile.devices()));
     }
 }

@@ -66,7 +66,7 @@ final class ProjectRoutes {
         instances.list(name).forEach(instance -> used.add(InstanceDocument.path(instance.name())));
         profiles.list(name).forEach(profile -> used.add(ProfileDocument.path(profile.name())));
         if (withImages) {
-            images.list().forEach(image -> used.add(ImageRoutes.path(image)));
+            images.list().forEach(image -> used.add(new ImageDocument(image).path()));
         }
         return used;
     }

@@ -53,6 +53,25 @@ public record Image(
         return file.size() + (rootfs == null ? 0 : rootfs.size());
     }
 
+    Image withAliases(SortedMap<String, String> changed) {
+        return new Image(
+                fingerprint,
+                filename,
+                isPublic,
+                cached,
+                autoUpdate,
+                virtualMachine,
+                architecture,
+                properties,
+                profiles,
+                changed,
+                file,
+                rootfs,
+                createdAt,
+                expiresAt,
+                uploadedAt);
+    }
+
     boolean isForGuests() {
         return isPublic || cached;
     }

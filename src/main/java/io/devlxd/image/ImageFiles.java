@@ -1,23 +1,36 @@
 package io.devlxd.image;
 
+import static io.devlxd.instance.RejectedException.Rejection.NO_SPACE;
+
+import io.devlxd.image.archive.FileType;
+import io.devlxd.instance.RejectedException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** The files of images, named as LXD names them: {@code FINGERPRINT} and {@code FINGERPRINT.rootfs} in one directory. Blocks. */
 public final class ImageFiles {
+    private static final Logger LOG = Logger.getLogger(ImageFiles.class);
     private static final String UPLOAD = "upload-";
     private static final String ROOTFS = ".rootfs";
+    private static final Pattern OF_AN_IMAGE = Pattern.compile("[0-9a-f]{64}(\\.rootfs)?");
     private static final int BUFFER = 1 << 20;
 
     private final Path directory;
@@ -25,12 +38,7 @@ public final class ImageFiles {
     /** Uploads that an earlier daemon did not finish are removed. */
     public ImageFiles(Path directory) {
         this.directory = directory;
-        try (Stream<Path> files = Files.list(directory)) {
-            discard(files.filter(file -> file.getFileName().toString().startsWith(UPLOAD))
-                    .toList());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        discard(list(name -> name.startsWith(UPLOAD)));
     }
 
     /** Where the image is or, of a split one, its metadata. Does not block. */
@@ -44,11 +52,11 @@ public final class ImageFiles {
     }
 
     /** Where the next part of an upload may be written; no such file yet. Does not block. */
-    public Path newUpload() {
+    Path newUpload() {
         return directory.resolve(UPLOAD + UUID.randomUUID());
     }
 
-    public void discard(List<Path> uploads) {
+    void discard(Collection<Path> uploads) {
         for (Path upload : uploads) {
             try {
                 Files.deleteIfExists(upload);
@@ -58,54 +66,113 @@ public final class ImageFiles {
         }
     }
 
-    Fingerprint fingerprint(List<Path> parts) {
+    /** What is at {@code path}, which is there. */
+    static ImageFile describe(Path path) {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (Path part : parts) {
-                update(digest, part);
-            }
-            return new Fingerprint(HexFormat.of().formatHex(digest.digest()));
+            return new ImageFile(FileType.of(path).extension(), Files.size(path));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Moves an image's parts to their places; once this returns they survive a crash there. */
+    void keep(Image image, Path file, @Nullable Path rootfs) {
+        try (FileChannel entries = FileChannel.open(directory)) {
+            Files.move(file, path(image), StandardCopyOption.ATOMIC_MOVE);
+            if (rootfs != null) {
+                Files.move(rootfs, rootfsPath(image), StandardCopyOption.ATOMIC_MOVE);
+            }
+            entries.force(true);
+        } catch (IOException e) {
+            throw failure(e);
+        }
+    }
+
+    void remove(Image image) {
+        discard(paths(image));
+    }
+
+    /** Whether all files of {@code image} are there, as long as they were imported. */
+    boolean has(Image image) {
+        ImageFile rootfs = image.rootfs();
+        return isThere(path(image), image.file()) && (rootfs == null || isThere(rootfsPath(image), rootfs));
+    }
+
+    /** Removes the files that are of no image: a daemon ended before it had noted theirs, or after it had forgotten it. */
+    void sweep(Collection<Image> images) {
+        List<String> known = images.stream()
+                .flatMap(image -> paths(image).stream())
+                .map(path -> path.getFileName().toString())
+                .toList();
+        List<Path> orphans = list(name -> OF_AN_IMAGE.matcher(name).matches() && !known.contains(name));
+        orphans.forEach(orphan -> LOG.infof("%s is of no image and is removed", orphan));
+        discard(orphans);
+    }
+
+    static FileChannel create(Path path) throws IOException {
+        return FileChannel.open(
+                path,
+                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    }
+
+    static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }
     }
 
-    /** Moves an upload to its place. */
-    ImageFile keep(Path upload, Fingerprint fingerprint) {
-        return move(upload, directory.resolve(fingerprint.hex()));
-    }
-
-    /** Moves a root file system's upload to its place. */
-    ImageFile keepRootfs(Path upload, Fingerprint fingerprint) {
-        return move(upload, directory.resolve(fingerprint.hex() + ROOTFS));
-    }
-
-    private static ImageFile move(Path upload, Path place) {
-        try {
-            String extension = FileType.of(upload).extension();
-            Files.move(upload, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            return new ImageFile(extension, Files.size(place));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    void remove(Image image) {
-        discard(parts(path(image), image.rootfs() == null ? null : rootfsPath(image)));
-    }
-
-    private static void update(MessageDigest digest, Path part) throws IOException {
+    static void update(MessageDigest digest, Path part) {
         byte[] buffer = new byte[BUFFER];
         try (InputStream in = Files.newInputStream(part)) {
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                 digest.update(buffer, 0, n);
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
-    static List<Path> parts(Path file, @Nullable Path rootfs) {
-        return rootfs == null ? List.of(file) : List.of(file, rootfs);
+    /** What to throw for {@code e}, which writing has thrown. */
+    RuntimeException failure(IOException e) {
+        return isFull(e)
+                ? new RejectedException(
+                        NO_SPACE,
+                        "No space left on device: the image does not fit into " + directory
+                                + ", make room there or delete" + " images")
+                : new UncheckedIOException(e);
+    }
+
+    /** The text is in the language of the daemon's environment, so that it does not always tell. */
+    private boolean isFull(IOException e) {
+        try {
+            return String.valueOf(e.getMessage()).contains("No space left on device")
+                    || Files.getFileStore(directory).getUsableSpace() < BUFFER;
+        } catch (IOException ignored) {
+            return false;
+        }
+    }
+
+    private List<Path> paths(Image image) {
+        return image.rootfs() == null ? List.of(path(image)) : List.of(path(image), rootfsPath(image));
+    }
+
+    private List<Path> list(Predicate<String> names) {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(file -> names.test(file.getFileName().toString()))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isThere(Path path, ImageFile file) {
+        try {
+            return Files.size(path) == file.size();
+        } catch (IOException absent) {
+            return false;
+        }
     }
 }

@@ -2,38 +2,49 @@ package io.devlxd.image;
 
 import static io.devlxd.instance.RejectedException.Rejection.EXISTS;
 import static io.devlxd.instance.RejectedException.Rejection.NOT_FOUND;
+import static io.devlxd.instance.RejectedException.Rejection.OUTDATED;
 
+import io.devlxd.image.IncomingImage.Received;
+import io.devlxd.image.archive.Tarball;
 import io.devlxd.instance.Announcer;
-import io.devlxd.instance.Project;
 import io.devlxd.instance.Refusal;
 import io.devlxd.instance.RefusedException;
 import io.devlxd.instance.RejectedException;
 import io.devlxd.instance.Requestor;
 import io.devlxd.instance.RunningInstance;
-import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import org.jboss.logging.Logger;
 
 /** The images of this host. Changes fail with {@link RejectedException} if they cannot be made. */
 public final class Images {
-    private final ImageRegistry registry;
+    private static final Logger LOG = Logger.getLogger(Images.class);
+
+    private final ImageCatalog catalog;
     private final ImageFiles files;
-    private final Announcer announcer;
+    private final ImageEvents events;
+    private final ImageAliases aliases;
     private final Executor workers;
     private final Executor writer;
     private final Clock clock;
-    private final ConcurrentMap<Fingerprint, Image> images = new ConcurrentHashMap<>();
+
+    /** Known but not to be had. Forgetting them would lose what the host has written of them. */
+    private final Set<Fingerprint> missing = ConcurrentHashMap.newKeySet();
 
     /**
+     * Sees to it that images and files are of one mind; blocks for that.
+     *
      * @param workers run what takes long
      * @param writer runs changes one after the other
      */
@@ -44,32 +55,33 @@ public final class Images {
             Executor workers,
             Executor writer,
             Clock clock) {
-        this.registry = registry;
+        this.catalog = new ImageCatalog(registry);
         this.files = files;
-        this.announcer = announcer;
+        this.events = new ImageEvents(announcer);
+        this.aliases = new ImageAliases(catalog, this.events, writer);
         this.workers = workers;
         this.writer = writer;
         this.clock = clock;
-        registry.loadImages().forEach(image -> images.put(image.fingerprint(), image));
+        files.sweep(catalog.images());
+        catalog.images().stream().filter(image -> !files.has(image)).forEach(this::miss);
     }
 
+    public ImageAliases aliases() {
+        return aliases;
+    }
+
+    /** By fingerprint. */
     public List<Image> list() {
-        return images.values().stream()
-                .sorted(Comparator.comparing(image -> image.fingerprint().hex()))
-                .toList();
-    }
-
-    public Optional<Image> find(String fingerprint) {
-        return Fingerprint.parse(fingerprint).map(images::get);
+        return List.copyOf(catalog.images());
     }
 
     /**
-     * The image of that fingerprint.
+     * The image whose fingerprint begins like that.
      *
-     * @throws RejectedException if there is none
+     * @throws RejectedException if there is none, or more than one
      */
-    public Image get(String fingerprint) {
-        return find(fingerprint).orElseThrow(() -> new RejectedException(NOT_FOUND, "Image not found"));
+    public Image get(String beginning) {
+        return catalog.get(beginning);
     }
 
     /**
@@ -82,80 +94,143 @@ public final class Images {
         if (!run.view().mayFetchImages()) {
             throw new RefusedException(Refusal.IMAGES_DISABLED);
         }
-        Image image = find(fingerprint)
+        Image image = Fingerprint.parse(fingerprint)
+                .flatMap(catalog::find)
                 .filter(Image::isForGuests)
+                .filter(this::isThere)
                 .orElseThrow(() -> new RefusedException(Refusal.IMAGE_NOT_FOUND));
-        writer.execute(() -> tell(new Requestor.Guest(run.name()), "retrieved", image));
+        writer.execute(() -> events.tell(new Requestor.Guest(run.name()), "retrieved", image));
         return image;
     }
 
-    /** Takes in an upload. Its files are moved, or removed if they are not wanted. */
-    public CompletionStage<Image> add(Requestor by, Upload upload) {
-        List<Path> parts = ImageFiles.parts(upload.file(), upload.rootfs());
-        return CompletableFuture.supplyAsync(() -> verified(upload, files.fingerprint(parts)), workers)
-                .thenApplyAsync(fingerprint -> keep(by, upload, fingerprint), writer)
-                .whenCompleteAsync((image, failure) -> files.discard(parts), workers);
+    /**
+     * The image that the host wants the files of.
+     *
+     * @throws RejectedException if they are not to be had
+     */
+    public Image forHost(Requestor by, String beginning) {
+        Image image = catalog.get(beginning);
+        if (!isThere(image)) {
+            throw new RejectedException(
+                    NOT_FOUND, "The image's file is missing: put it back and restart the daemon, or import it again");
+        }
+        writer.execute(() -> events.tell(by, "retrieved", image));
+        return image;
     }
 
-    public CompletionStage<Image> delete(Requestor by, String fingerprint) {
+    /** An image to be sent, and then to be given to {@link #add}, or to be discarded. */
+    public IncomingImage receive() {
+        return new IncomingImage(files, workers);
+    }
+
+    /** Takes in what has come. Its files are moved, or removed if they are not wanted. */
+    public CompletionStage<Image> add(Requestor by, IncomingImage incoming, Upload upload) {
+        return incoming.received()
+                .thenComposeAsync(received -> add(by, received, upload), workers)
+                .whenComplete((image, failure) -> incoming.discard());
+    }
+
+    /** Changes what the host may; {@code expected} must be true of the image as it is. */
+    public CompletionStage<Image> replace(
+            Requestor by, String beginning, ImageUpdate update, Predicate<Image> expected) {
+        return change(by, beginning, update::replace, expected);
+    }
+
+    /** Changes what {@code update} has; {@code expected} must be true of the image as it is. */
+    public CompletionStage<Image> merge(Requestor by, String beginning, ImageUpdate update, Predicate<Image> expected) {
+        return change(by, beginning, update::merge, expected);
+    }
+
+    /** Its aliases go with it. */
+    public CompletionStage<Image> delete(Requestor by, String beginning) {
         return CompletableFuture.supplyAsync(
                 () -> {
-                    Image image = get(fingerprint);
-                    registry.removeImage(image.fingerprint());
-                    images.remove(image.fingerprint());
+                    Image image = catalog.get(beginning);
+                    catalog.remove(image);
+                    missing.remove(image.fingerprint());
+                    events.tell(by, "deleted", image);
                     files.remove(image);
-                    tell(by, "deleted", image);
                     return image;
                 },
                 writer);
     }
 
-    private static Fingerprint verified(Upload upload, Fingerprint fingerprint) {
-        if (upload.expected() != null && !upload.expected().equals(fingerprint.hex())) {
-            throw RejectedException.invalid("Fingerprints don't match, got " + fingerprint.hex() + " expected "
-                    + upload.expected() + ": the file is damaged or another one");
-        }
-        return fingerprint;
+    private CompletionStage<Image> change(
+            Requestor by, String beginning, UnaryOperator<Image> update, Predicate<Image> expected) {
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    Image old = catalog.get(beginning);
+                    if (!expected.test(old)) {
+                        throw new RejectedException(OUTDATED, "ETag doesn't match: read the image again");
+                    }
+                    Image image = update.apply(old);
+                    catalog.put(List.of(image));
+                    events.tell(by, "updated", image);
+                    return image;
+                },
+                writer);
     }
 
-    private Image keep(Requestor by, Upload upload, Fingerprint fingerprint) {
-        if (images.containsKey(fingerprint)) {
-            throw new RejectedException(EXISTS, "Image with same fingerprint already exists");
+    private CompletionStage<Image> add(Requestor by, Received received, Upload upload) {
+        Image image = image(received, upload);
+        return CompletableFuture.supplyAsync(() -> keep(by, image, received), writer);
+    }
+
+    private Image image(Received received, Upload upload) {
+        String fingerprint = received.fingerprint().hex();
+        if (upload.expected() != null && !upload.expected().equals(fingerprint)) {
+            throw RejectedException.invalid("Fingerprints don't match, got " + fingerprint + " expected "
+                    + upload.expected() + ": the file is damaged or another one");
         }
-        Image image = new Image(
-                fingerprint,
+        Tarball tarball = Tarball.read(received.file());
+        SortedMap<String, String> properties = new TreeMap<>(tarball.metadata().properties());
+        properties.putAll(upload.properties());
+        return new Image(
+                received.fingerprint(),
                 upload.filename(),
                 upload.isPublic(),
                 upload.cached(),
                 false,
-                upload.virtualMachine(),
-                "",
-                new TreeMap<>(),
-                List.of(),
-                new TreeMap<>(),
-                files.keep(upload.file(), fingerprint),
-                upload.rootfs() == null ? null : files.keepRootfs(upload.rootfs(), fingerprint),
-                clock.instant(),
-                null,
+                received.isDisk() || tarball.virtualMachine(),
+                tarball.metadata().architecture(),
+                properties,
+                upload.profiles() == null ? ImageUpdate.DEFAULT_PROFILES : upload.profiles(),
+                Collections.emptySortedMap(),
+                ImageFiles.describe(received.file()),
+                received.rootfs() == null ? null : ImageFiles.describe(received.rootfs()),
+                tarball.metadata().createdAt(),
+                tarball.metadata().expiresAt(),
                 clock.instant());
-        register(image);
-        images.put(fingerprint, image);
-        tell(by, "created", image);
-        return image;
     }
 
-    /** Files that no registry knows would stay for ever. */
-    private void register(Image image) {
+    private Image keep(Requestor by, Image received, Received parts) {
+        Optional<Image> known = catalog.find(received.fingerprint());
+        if (known.filter(this::isThere).isPresent()) {
+            throw new RejectedException(EXISTS, "Image with same fingerprint already exists");
+        }
+        Image image = received.withAliases(known.map(Image::aliases).orElse(received.aliases()));
         try {
-            registry.putImages(List.of(image));
+            files.keep(image, parts.file(), parts.rootfs());
+            catalog.put(List.of(image));
         } catch (RuntimeException e) {
+            // Files that no registry knows would stay until the next start.
             files.remove(image);
             throw e;
         }
+        missing.remove(image.fingerprint());
+        events.tell(by, "created", image);
+        return image;
     }
 
-    private void tell(Requestor by, String action, Image image) {
-        String source = "/1.0/images/" + image.fingerprint().hex();
-        announcer.tell(by, "image-" + action, Project.DEFAULT, source, Map.of());
+    private boolean isThere(Image image) {
+        return !missing.contains(image.fingerprint());
+    }
+
+    private void miss(Image image) {
+        missing.add(image.fingerprint());
+        LOG.warnf(
+                "image %s (%s) can't be had: %s is not there, or not as it was imported. Put it back and start again, or import"
+                        + " the image again, or delete it",
+                image.fingerprint().hex(), image.filename(), files.path(image));
     }
 }

@@ -1,19 +1,20 @@
 package io.devlxd.image;
 
-import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An image on its way in, all of it on disk already.
+ * What a client says of the image that it sends.
  *
- * @param expected the fingerprint that the client claims, {@code null} if it claims none
- * @param rootfs of a split image, else {@code null}
+ * @param expected the fingerprint that it claims, {@code null} if it claims none
+ * @param properties written over the image's own
+ * @param profiles {@code null} for the usual ones
  */
 public record Upload(
         String filename,
         boolean isPublic,
         boolean cached,
-        boolean virtualMachine,
         @Nullable String expected,
-        Path file,
-        @Nullable Path rootfs) {}
+        Map<String, String> properties,
+        @Nullable List<String> profiles) {}

@@ -10,6 +10,7 @@ public final class HostPaths {
     public static final String PROFILES = "/1.0/profiles";
     public static final String IMAGES = "/1.0/images";
     public static final String IMAGE_ALIASES = "/1.0/images/aliases";
+    public static final String ALIASES = "/1.0/images/aliases";
     public static final String OPERATIONS = "/1.0/operations";
     public static final String EVENTS = "/1.0/events";
     public static final String HEALTH = "/1.0/health";

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.devlxd.testing.Answer;
 import io.devlxd.testing.Daemon;
+import io.devlxd.testing.Tarballs;
 import io.devlxd.testing.TestInstance;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
@@ -48,8 +48,8 @@ class GoldenIT {
         SCENES.put("61-img-allowed-public", scene("60-img-allowed-private", Map.of("security.devlxd.images", "true")));
         scene("70-metadata", Map.of("user.meta-data", "foo: bar\ninstance-id: override\n"));
         scene("80-off", Map.of("security.devlxd", "false"));
-        privateImage = image("private", "0");
-        publicImage = image("public", "1");
+        privateImage = DAEMON.host().importImage(Tarballs.image(20_000), "0");
+        publicImage = DAEMON.host().importImage(Tarballs.image(20_001), "1");
     }
 
     static List<GoldenCase> recorded() {
@@ -83,13 +83,5 @@ class GoldenIT {
         DAEMON.host().merge(instance.name(), Map.of("config", config, "devices", RecordedConfig.DEVICES));
         SCENES.put(group, instance);
         return instance;
-    }
-
-    private static String image(String contents, String isPublic) {
-        byte[] gzip = new byte[20_000];
-        System.arraycopy(contents.getBytes(StandardCharsets.UTF_8), 0, gzip, 2, contents.length());
-        gzip[0] = 0x1f;
-        gzip[1] = (byte) 0x8b;
-        return DAEMON.host().importImage(gzip, isPublic);
     }
 }

@@ -6,13 +6,13 @@ import static org.hamcrest.Matchers.hasItem;
 import io.devlxd.testing.Answer;
 import io.devlxd.testing.Daemon;
 import io.devlxd.testing.Requests;
+import io.devlxd.testing.Tarballs;
 import io.devlxd.testing.TestInstance;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,9 +21,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Images from the host's hand to the guest's. */
 class ImagesIT {
-    private static final byte[] FILE = random(300_000);
-    private static final byte[] METADATA = random(5_000);
-    private static final byte[] ROOTFS = random(200_000);
+    private static final byte[] FILE = Tarballs.image(300_000);
+    private static final byte[] METADATA = Tarballs.metadata(5_000);
+    private static final byte[] ROOTFS = Tarballs.random(200_000);
     private static final Pattern LAST_MODIFIED = Pattern.compile("Last-Modified: ([^\r]*)");
 
     @RegisterExtension
@@ -54,21 +54,22 @@ class ImagesIT {
     void aPartOfItComes() {
         Answer answer = guest.ask(Requests.get(path, "Range: bytes=1000-1999"));
         assertThat(answer.status()).isEqualTo(206);
-        assertThat(answer.head()).contains("Content-Range: bytes 1000-1999/300000\r\n", "Content-Length: 1000\r\n");
+        assertThat(answer.head())
+                .contains("Content-Range: bytes 1000-1999/" + FILE.length + "\r\n", "Content-Length: 1000\r\n");
         assertThat(bytes(answer.body())).isEqualTo(Arrays.copyOfRange(FILE, 1000, 2000));
     }
 
     @Test
     void aPartBeyondTheEndIsRefused() {
-        Answer answer = guest.ask(Requests.get(path, "Range: bytes=300000-"));
+        Answer answer = guest.ask(Requests.get(path, "Range: bytes=" + FILE.length + "-"));
         assertThat(answer.status()).isEqualTo(416);
-        assertThat(answer.head()).contains("Content-Range: bytes */300000\r\n");
+        assertThat(answer.head()).contains("Content-Range: bytes */" + FILE.length + "\r\n");
     }
 
     @Test
     void headTellsTheSizeAndSendsNothing() {
         Answer answer = guest.ask(Requests.request("HEAD", path, ""));
-        assertThat(answer.head()).contains("Content-Length: 300000\r\n");
+        assertThat(answer.head()).contains("Content-Length: " + FILE.length + "\r\n");
         assertThat(answer.body()).isEmpty();
     }
 
@@ -90,7 +91,7 @@ class ImagesIT {
         assertThat(fingerprint).isEqualTo(HexFormat.of().formatHex(digest.digest(ROOTFS)));
         Answer answer = guest.get("/1.0/images/" + fingerprint + "/export");
         String boundary = answer.head().replaceAll("(?s).*boundary=([0-9a-f]{60})\r\n.*", "$1");
-        String form = part(boundary, "metadata", "meta-" + fingerprint, METADATA)
+        String form = part(boundary, "metadata", "meta-" + fingerprint + ".tar.gz", METADATA)
                 + part(boundary, "rootfs", fingerprint, ROOTFS) + "--" + boundary + "--\r\n";
         assertThat(answer.body()).isEqualTo(form);
         assertThat(answer.head()).contains("Content-Length: " + form.length() + "\r\n");
@@ -98,13 +99,13 @@ class ImagesIT {
 
     @Test
     void aCachedImageIsForGuestsToo() {
-        String fingerprint = DAEMON.host().importImage(random(100), "0", "X-Devlxd-cached", "1");
+        String fingerprint = DAEMON.host().importImage(Tarballs.image(100), "0", "X-Devlxd-cached", "1");
         assertThat(guest.get("/1.0/images/" + fingerprint + "/export").status()).isEqualTo(200);
     }
 
     @Test
     void aDeletedImageIsGone() {
-        String fingerprint = DAEMON.host().importImage(random(100), "1");
+        String fingerprint = DAEMON.host().importImage(Tarballs.image(101), "1");
         DAEMON.host().request().get("/1.0/images").then().body("metadata", hasItem("/1.0/images/" + fingerprint));
         DAEMON.host().request().delete("/1.0/images/" + fingerprint).then().statusCode(202);
         assertThat(guest.get("/1.0/images/" + fingerprint + "/export").status()).isEqualTo(404);
@@ -115,14 +116,6 @@ class ImagesIT {
         return "--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + name + "\"; filename=\"" + filename
                 + "\"\r\nContent-Type: application/octet-stream\r\n\r\n"
                 + new String(contents, StandardCharsets.ISO_8859_1) + "\r\n";
-    }
-
-    private static byte[] random(int size) {
-        byte[] bytes = new byte[size];
-        new Random(size).nextBytes(bytes);
-        // No magic number of any kind of file.
-        bytes[0] = 'x';
-        return bytes;
     }
 
     private static byte[] bytes(String text) {

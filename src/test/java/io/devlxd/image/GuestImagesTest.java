@@ -1,5 +1,7 @@
 package io.devlxd.image;
 
+import static io.devlxd.image.ImagesFixture.ROOT;
+import static io.devlxd.image.ImagesFixture.done;
 import static io.devlxd.image.ImagesFixture.sha256;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -9,7 +11,9 @@ import io.devlxd.instance.RefusedException;
 import io.devlxd.instance.Requestor;
 import io.devlxd.instance.RunningInstance;
 import io.devlxd.instance.SampleInstance;
+import io.devlxd.testing.Tarballs;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,9 +32,9 @@ class GuestImagesTest {
     @BeforeEach
     void threeImages(@TempDir Path directory) {
         host = new ImagesFixture(directory);
-        forAll = host.add(new Upload("", true, false, false, null, host.upload("public"), null));
-        cached = host.add(new Upload("", false, true, false, null, host.upload("cached"), null));
-        hosts = host.add(new Upload("", false, false, false, null, host.upload("private"), null));
+        forAll = add(1, true, false);
+        cached = add(2, false, true);
+        hosts = add(3, false, false);
         host.events.toHost().clear();
     }
 
@@ -53,7 +57,7 @@ class GuestImagesTest {
     @Test
     void whatTheHostKeepsForItselfLooksLikeNothing() {
         assertThat(refusal(ALLOWED, hosts.fingerprint().hex())).isEqualTo(Refusal.IMAGE_NOT_FOUND);
-        assertThat(refusal(ALLOWED, sha256("nothing"))).isEqualTo(Refusal.IMAGE_NOT_FOUND);
+        assertThat(refusal(ALLOWED, sha256())).isEqualTo(Refusal.IMAGE_NOT_FOUND);
         assertThat(host.events.toHost()).isEmpty();
     }
 
@@ -73,6 +77,11 @@ class GuestImagesTest {
         assertThat(refusal(NOT_ALLOWED, hosts.fingerprint().hex())).isEqualTo(Refusal.IMAGES_DISABLED);
         assertThat(refusal(NOT_ALLOWED, "nonsense")).isEqualTo(Refusal.IMAGES_DISABLED);
         assertThat(host.events.toHost()).isEmpty();
+    }
+
+    private Image add(int size, boolean isPublic, boolean isCached) {
+        Upload upload = new Upload("", isPublic, isCached, null, Map.of(), null);
+        return done(host.images.add(ROOT, host.incoming(Tarballs.image(size)), upload));
     }
 
     private Image fetch(Image image) {

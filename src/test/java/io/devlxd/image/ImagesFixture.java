@@ -1,18 +1,22 @@
 package io.devlxd.image;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.devlxd.image.IncomingImage.Part;
 import io.devlxd.instance.Announcer;
 import io.devlxd.instance.Change;
 import io.devlxd.instance.Contents;
 import io.devlxd.instance.RecordingEvents;
 import io.devlxd.instance.Registry;
+import io.devlxd.instance.RejectedException;
+import io.devlxd.instance.RejectedException.Rejection;
 import io.devlxd.instance.Requestor;
 import io.devlxd.instance.SampleInstance;
 import io.devlxd.instance.Snapshots;
+import io.devlxd.testing.Tarballs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -33,6 +37,11 @@ import org.jspecify.annotations.Nullable;
 final class ImagesFixture {
     static final Requestor ROOT = new Requestor.Host(4711, 0);
 
+    /** Nobody's but the host's. */
+    static final Upload PRIVATE = new Upload("image.tar", false, false, null, Map.of(), null);
+
+    static final Upload PUBLIC = new Upload("image.tar", true, false, null, Map.of(), null);
+
     final FakeImageRegistry registry = new FakeImageRegistry();
     final RecordingEvents events = new RecordingEvents();
     final ImageFiles files;
@@ -52,21 +61,21 @@ final class ImagesFixture {
         return new Images(registry, files, announcer, Runnable::run, Runnable::run, clock);
     }
 
-    Path upload(String content) {
-        try {
-            return Files.writeString(files.newUpload(), content);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** A new image, the same one for the same number. */
+    Image add(int size) {
+        return done(images.add(ROOT, incoming(Tarballs.image(size)), PRIVATE));
     }
 
-    /** An upload that is nobody's but the host's. */
-    Upload unified(String content, @Nullable String expected) {
-        return new Upload("image.tar", false, false, false, expected, upload(content), null);
+    IncomingImage incoming(byte[] file) {
+        IncomingImage incoming = images.receive();
+        send(incoming, Part.METADATA, file);
+        return incoming;
     }
 
-    Image add(Upload upload) {
-        return done(images.add(ROOT, upload));
+    static void send(IncomingImage incoming, Part part, byte[] bytes) {
+        incoming.begin(part);
+        incoming.write(bytes);
+        incoming.end();
     }
 
     /** The names of all files in the directory. */
@@ -78,10 +87,13 @@ final class ImagesFixture {
         }
     }
 
-    static String sha256(String text) {
+    static String sha256(byte[]... parts) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (byte[] part : parts) {
+                digest.update(part);
+            }
+            return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }
@@ -93,6 +105,13 @@ final class ImagesFixture {
 
     static @Nullable Throwable failure(CompletionStage<?> change) {
         return catchThrowable(() -> change.toCompletableFuture().join()).getCause();
+    }
+
+    static void assertRejected(CompletionStage<?> change, Rejection rejection, String message) {
+        assertThat(failure(change)).isInstanceOfSatisfying(RejectedException.class, e -> {
+            assertThat(e.rejection()).isEqualTo(rejection);
+            assertThat(e).hasMessage(message);
+        });
     }
 
     /** A registry of which nothing is asked. */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** An image for tests: nothing but what they say. */
 public final class SampleImage {
-    private final Fingerprint fingerprint;
+    private Fingerprint fingerprint;
     private final SortedMap<String, String> properties = new TreeMap<>();
     private final SortedMap<String, String> aliases = new TreeMap<>();
     private String filename = "";
@@ -29,6 +29,11 @@ public final class SampleImage {
     /** @param digit of which the fingerprint consists */
     public static SampleImage of(String digit) {
         return new SampleImage(new Fingerprint(digit.repeat(64)));
+    }
+
+    public SampleImage fingerprint(String hex) {
+        fingerprint = new Fingerprint(hex);
+        return this;
     }
 
     public SampleImage filename(String name) {

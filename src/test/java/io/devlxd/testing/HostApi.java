@@ -72,11 +72,12 @@ public final class HostApi {
 
     /** Imports a public image of two files and returns its fingerprint. */
     public String importSplitImage(byte[] metadata, byte[] rootfs) {
-        return fingerprint(request()
-                .contentType("multipart/form-data")
-                .header("X-LXD-public", "1")
-                .multiPart("metadata", "metadata", metadata)
-                .multiPart("rootfs", "rootfs", rootfs));
+        return fingerprint(form().multiPart("metadata", "metadata", metadata).multiPart("rootfs", "rootfs", rootfs));
+    }
+
+    /** An import of a public image in parts, which are yet to be given. */
+    public RequestSpecification form() {
+        return request().contentType("multipart/form-data").header("X-LXD-public", "1");
     }
 
     private static String fingerprint(RequestSpecification image) {

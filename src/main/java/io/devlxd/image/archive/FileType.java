@@ -1,4 +1,4 @@
-package io.devlxd.image;
+package io.devlxd.image.archive;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /** The kinds of file that images are made of, told by their first bytes as LXD does. */
-enum FileType {
+public enum FileType {
     GZIP(".tar.gz", 0, "1f8b"),
     XZ(".tar.xz", 0, "fd377a585a00"),
     BZIP2(".tar.bz2", 0, "425a68"),
@@ -36,7 +36,7 @@ enum FileType {
     }
 
     /** The kind that the contents of {@code file} are. Blocks. */
-    static FileType of(Path file) throws IOException {
+    public static FileType of(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] head = in.readNBytes(LONGEST);
             return Arrays.stream(values())
@@ -47,7 +47,7 @@ enum FileType {
     }
 
     /** Such as {@code .tar.xz}; empty if unknown. */
-    String extension() {
+    public String extension() {
         return extension;
     }
 

@@ -1,4 +1,4 @@
-package io.devlxd.image;
+package io.devlxd.image.archive;
 
 import io.airlift.compress.zstd.ZstdInputStream;
 import io.devlxd.instance.RejectedException;
@@ -20,7 +20,7 @@ import org.tukaani.xz.XZInputStream;
  *
  * @param virtualMachine whether a disk is in it; neither disk nor root file system is in a split image's
  */
-record Tarball(ImageMetadata metadata, boolean virtualMachine) {
+public record Tarball(ImageMetadata metadata, boolean virtualMachine) {
     /** Of unpacked bytes. Distrobuilder puts the metadata last, behind the whole root file system. */
     private static final long MAX_SEARCHED = 16L << 30;
 
@@ -39,7 +39,7 @@ record Tarball(ImageMetadata metadata, boolean virtualMachine) {
      *
      * @throws RejectedException if it is no image
      */
-    static Tarball read(Path file) {
+    public static Tarball read(Path file) {
         try (InputStream packed = new BufferedInputStream(Files.newInputStream(file), BUFFER)) {
             LimitedStream unpacked = new LimitedStream(unpack(FileType.of(file), packed), MAX_SEARCHED);
             return new Search(unpacked).run();

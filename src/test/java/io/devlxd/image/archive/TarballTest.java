@@ -1,4 +1,4 @@
-package io.devlxd.image;
+package io.devlxd.image.archive;
 
 import static io.devlxd.testing.Tarballs.METADATA;
 import static io.devlxd.testing.Tarballs.utf8;

@@ -1,4 +1,4 @@
-package io.devlxd.image;
+package io.devlxd.image.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.devlxd.image;
+package io.devlxd.image.archive;
 
 import io.devlxd.instance.RejectedException;
 import java.nio.ByteBuffer;
@@ -27,7 +27,7 @@ import org.yaml.snakeyaml.resolver.Resolver;
  *
  * @param expiresAt {@code null} if it says nothing of that
  */
-record ImageMetadata(
+public record ImageMetadata(
         String architecture, Instant createdAt, @Nullable Instant expiresAt, SortedMap<String, String> properties) {
 
     /** @throws RejectedException if that is no such document */

@@ -1,4 +1,4 @@
-package io.devlxd.image;
+package io.devlxd.image.archive;
 
 import java.io.FilterInputStream;
 import java.io.IOException;

@@ -1,0 +1,78 @@
+package io.devlxd.admin;
+
+import io.devlxd.image.IncomingImage;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.streams.WriteStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One part of an image, from its connection's event loop to the workers that hash and write it. The client is held back while
+ * they are behind.
+ */
+final class PartStream implements WriteStream<Buffer> {
+    private final IncomingImage image;
+    private final Context context;
+    /** In bytes: enough to keep a worker busy until the client has sent more. */
+    private int maxQueued = 1 << 20;
+
+    private int queued;
+    private @Nullable Handler<Void> drainHandler;
+
+    PartStream(IncomingImage image, Context context) {
+        this.image = image;
+        this.context = context;
+    }
+
+    @Override
+    public Future<Void> write(Buffer data) {
+        int length = data.length();
+        queued += length;
+        return Future.fromCompletionStage(image.write(data.getBytes()), context).onComplete(done -> written(length));
+    }
+
+    @Override
+    public void write(Buffer data, Handler<AsyncResult<Void>> handler) {
+        write(data).onComplete(handler);
+    }
+
+    @Override
+    public void end(Handler<AsyncResult<Void>> handler) {
+        Future.fromCompletionStage(image.end(), context).onComplete(handler);
+    }
+
+    @Override
+    public WriteStream<Buffer> setWriteQueueMaxSize(int bytes) {
+        maxQueued = bytes;
+        return this;
+    }
+
+    @Override
+    public boolean writeQueueFull() {
+        return queued > maxQueued;
+    }
+
+    @Override
+    public WriteStream<Buffer> drainHandler(@Nullable Handler<Void> handler) {
+        drainHandler = handler;
+        return this;
+    }
+
+    /** Whoever writes hears of failures from what {@link #write} returns. */
+    @Override
+    public WriteStream<Buffer> exceptionHandler(@Nullable Handler<Throwable> handler) {
+        return this;
+    }
+
+    private void written(int length) {
+        queued -= length;
+        Handler<Void> waiting = drainHandler;
+        if (waiting != null && queued <= maxQueued / 2) {
+            drainHandler = null;
+            waiting.handle(null);
+        }
+    }
+}
