@@ -61,7 +61,8 @@ final class ImageImport {
         request.setExpectMultipart(true);
         request.uploadHandler(upload -> take(upload, all));
         request.exceptionHandler(all::tryFail);
-        request.endHandler(end -> parts.compose(done -> complete()).onComplete(all::handle));
+        request.endHandler(end ->
+                parts.compose(done -> complete()).onSuccess(all::tryComplete).onFailure(all::tryFail));
         request.resume();
         return all.future();
     }

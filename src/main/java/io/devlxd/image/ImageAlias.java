@@ -15,7 +15,7 @@ import java.util.TreeMap;
  */
 public record ImageAlias(String name, String description, Image image) {
     private static final String PATH = "aliases/";
-    private static final String UNESCAPED = "-_.~$&+:=@";
+    private static final String UNESCAPED = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.~$&+:=@";
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     /** As a path they would mean something else. */
@@ -32,7 +32,7 @@ public record ImageAlias(String name, String description, Image image) {
     public String path() {
         StringBuilder path = new StringBuilder(PATH);
         for (byte octet : name.getBytes(StandardCharsets.UTF_8)) {
-            if (isPlain(octet)) {
+            if (UNESCAPED.indexOf(octet) >= 0) {
                 path.append((char) octet);
             } else {
                 path.append('%').append(HEX.toHexDigits(octet));
@@ -53,12 +53,5 @@ public record ImageAlias(String name, String description, Image image) {
         SortedMap<String, String> aliases = new TreeMap<>(image.aliases());
         aliases.remove(name);
         return image.withAliases(aliases);
-    }
-
-    private static boolean isPlain(byte octet) {
-        return octet >= '0' && octet <= '9'
-                || octet >= 'A' && octet <= 'Z'
-                || octet >= 'a' && octet <= 'z'
-                || UNESCAPED.indexOf(octet) >= 0;
     }
 }

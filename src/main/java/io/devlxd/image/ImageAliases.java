@@ -30,12 +30,20 @@ public final class ImageAliases {
         return List.copyOf(catalog.aliases());
     }
 
-    /** @throws RejectedException if there is none of that name */
+    /**
+     * The alias of that name.
+     *
+     * @throws RejectedException if there is none
+     */
     public ImageAlias get(String name) {
         return catalog.alias(name).orElseThrow(() -> new RejectedException(NOT_FOUND, "Image alias not found"));
     }
 
-    /** @param target the beginning of a fingerprint */
+    /**
+     * Gives an image one more name.
+     *
+     * @param target the beginning of a fingerprint
+     */
     public CompletionStage<ImageAlias> create(Requestor by, String name, String target, String description) {
         return change(() -> {
             checkFree(name);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.devlxd.instance.RejectedException;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,28 @@ class JsonFieldsTest {
         assertThat(fields.textMaps("devices")).isEqualTo(Map.of("eth0", Map.of("type", "nic")));
     }
 
+    @Test
+    void imagesHaveFieldsOfMoreKinds() {
+        JsonFields fields = parse("{\"public\":true,\"cached\":false,\"expires_at\":\"2030-01-01T01:00:00.5+01:00\","
+                + "\"profiles\":[\"b\",\"a\"],\"none\":[]}");
+
+        assertThat(fields.flag("public")).isTrue();
+        assertThat(fields.flag("cached")).isFalse();
+        assertThat(fields.time("expires_at")).isEqualTo(Instant.parse("2030-01-01T00:00:00.500Z"));
+        assertThat(fields.textList("profiles")).containsExactly("b", "a");
+        assertThat(fields.textList("none")).isEmpty();
+    }
+
+    @Test
+    void whatIsOfTheWrongKindIsRejectedByName() {
+        JsonFields fields = parse("{\"f\":\"true\",\"t\":\"2030-01-01\",\"l\":{},\"m\":[1]}");
+
+        assertRejected(() -> fields.flag("f"), "Field \"f\" must be true or false");
+        assertRejected(() -> fields.time("t"), "Field \"t\" must be a time such as 2026-11-23T00:00:00Z");
+        assertRejected(() -> fields.textList("l"), "Field \"l\" must be a list");
+        assertRejected(() -> fields.textList("m"), "Field \"m\" must be a string");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"f\":null}", "{\"F\":1}"})
     void whatIsAbsentOrNullIsNotSpokenOf(String json) {
@@ -31,6 +54,9 @@ class JsonFieldsTest {
 
         assertThat(fields.text("f")).isNull();
         assertThat(fields.number("f")).isNull();
+        assertThat(fields.flag("f")).isNull();
+        assertThat(fields.time("f")).isNull();
+        assertThat(fields.textList("f")).isNull();
         assertThat(fields.texts("f")).isNull();
         assertThat(fields.textMaps("f")).isNull();
     }

@@ -26,7 +26,7 @@ public final class SampleImage {
         this.fingerprint = fingerprint;
     }
 
-    /** @param digit of which the fingerprint consists */
+    /** An image whose fingerprint is nothing but this digit. */
     public static SampleImage of(String digit) {
         return new SampleImage(new Fingerprint(digit.repeat(64)));
     }

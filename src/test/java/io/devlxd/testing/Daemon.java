@@ -24,14 +24,24 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 public final class Daemon implements BeforeAllCallback, AfterAllCallback {
     private static final Duration START = Duration.ofSeconds(30);
 
+    private static final String SMALL_DISK =
+            "mkdir -p \"$DEVLXD_DIR/images\" && mount -t tmpfs -o size=$0 tmpfs \"$DEVLXD_DIR/images\" && exec \"$@\"";
+
     private final List<String> options;
     private final List<TestInstance> instances = new ArrayList<>();
+    private final List<String> wrapper = new ArrayList<>();
     private Path directory;
     private Process process;
 
     /** @param options configuration keys with their values, such as {@code devlxd.guest.max-connections=2} */
     public Daemon(String... options) {
         this.options = List.of(options);
+    }
+
+    /** Lets its images be on a disk of their own, of a size such as {@code 1m}, which goes away with it. */
+    public Daemon withSmallDisk(String size) {
+        wrapper.addAll(List.of("unshare", "--user", "--map-root-user", "--mount", "sh", "-c", SMALL_DISK, size));
+        return this;
     }
 
     @Override
@@ -54,7 +64,9 @@ public final class Daemon implements BeforeAllCallback, AfterAllCallback {
     }
 
     public void start() throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command("serve"));
+        List<String> command = new ArrayList<>(wrapper);
+        command.addAll(command("serve"));
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("DEVLXD_DIR", directory.toString());
         builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
         process = builder.start();

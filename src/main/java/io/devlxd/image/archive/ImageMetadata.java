@@ -64,10 +64,10 @@ public record ImageMetadata(
         LoaderOptions options = new LoaderOptions();
         Node root =
                 new Composer(new ParserImpl(new StreamReader(text), options), new Resolver(), options).getSingleNode();
-        if (!(root instanceof MappingNode)) {
-            throw invalid("it is no map");
+        if (root instanceof MappingNode map) {
+            return map;
         }
-        return (MappingNode) root;
+        throw invalid("it is no map");
     }
 
     private static SortedMap<String, String> properties(MappingNode document) {
@@ -78,7 +78,7 @@ public record ImageMetadata(
                 String key = text("a property's name", property.getKeyNode());
                 properties.put(key, text("properties." + key, property.getValueNode()));
             }
-        } else if (value != null && value.getTag() != Tag.NULL) {
+        } else if (value != null && !value.getTag().equals(Tag.NULL)) {
             throw invalid("properties is no map");
         }
         return properties;
@@ -101,7 +101,7 @@ public record ImageMetadata(
         if (!(node instanceof ScalarNode scalar)) {
             throw invalid(what + " is no text");
         }
-        return scalar.getTag() == Tag.NULL ? "" : scalar.getValue();
+        return scalar.getTag().equals(Tag.NULL) ? "" : scalar.getValue();
     }
 
     private static @Nullable Node value(MappingNode map, String key) {

@@ -121,9 +121,10 @@ public record Tarball(ImageMetadata metadata, boolean virtualMachine) {
 
         /** The contents are many bytes, the next header is few. */
         private @Nullable TarArchiveEntry nextAfterRest() throws IOException {
-            while (tar.skip(Long.MAX_VALUE) > 0) {
-                continue;
-            }
+            long skipped;
+            do {
+                skipped = tar.skip(Long.MAX_VALUE);
+            } while (skipped > 0);
             return next();
         }
     }
