@@ -6,12 +6,24 @@ inside=$lxc_path/deb/rootfs/root
 # import FILE…: prints the fingerprint.
 import() { devlxd image import "$@" | sed -n 's/^Image imported with fingerprint: //p'; }
 
+# tarball FILE DIRECTORY SIZE: an image with so many random bytes besides its metadata.
+tarball() {
+  local contents
+  contents=$(mktemp -d "$work/contents.XXXXXX")
+  mkdir "$contents/$2"
+  printf 'architecture: x86_64\ncreation_date: 1700000000\n' > "$contents/metadata.yaml"
+  head -c "$3" /dev/urandom > "$contents/$2/file"
+  tar -cf "$1" -C "$contents" metadata.yaml "$2"
+  rm -r "$contents"
+}
+
 # The one answer for every image that is not to be had, with LXD's two newlines.
 no_image='{"type":"error","status":"","status_code":0,"operation":"","error_code":404,"error":"Image not found"'
 no_image+=$',"metadata":null}\n\n'
 
 step "a unified image of 20 MB"
-head -c 20971520 /dev/urandom > "$work/image"
+tarball "$work/image" rootfs 20971520
+size=$(stat -c %s "$work/image")
 sum=$(sha256sum < "$work/image" | cut -d' ' -f1)
 fingerprint=$(import "$work/image")
 check "the fingerprint is the SHA-256" "$sum" "$fingerprint"
@@ -24,21 +36,21 @@ answer "an absent one, too" 404 "$json" "$no_image" "/1.0/images/$missing/export
 devlxd image delete "$fingerprint"
 fingerprint=$(import "$work/image" --public)
 check "imported again, for all" "$sum" "$fingerprint"
-check "it downloads" "200 $raw 20971520" \
+check "it downloads" "200 $raw $size" \
   "$(get "$export_path" -o /root/image -w '%{http_code} %{content_type} %{size_download}' --max-time 120)"
 check "with the right SHA-256" "$sum" "$(guest deb sha256sum /root/image | cut -d' ' -f1)"
 check "a range" 206 "$(get "$export_path" -o /root/range -r 1000000-2999999 -w '%{http_code}')"
 dd if="$work/image" of="$work/range" bs=1000000 skip=1 count=2 status=none
 check_that "has the right bytes" cmp "$work/range" "$inside/range"
 head=$(get "$export_path" --head | tr -d '\r')
-check_has "HEAD tells the length" "Content-Length: 20971520" "$head"
-check_has "and the file's name" "Content-Disposition: inline;filename=$fingerprint" "$head"
+check_has "HEAD tells the length" "Content-Length: $size" "$head"
+check_has "and the file's name" "Content-Disposition: inline;filename=$fingerprint.tar" "$head"
 check_has "and that ranges are served" "Accept-Ranges: bytes" "$head"
 answer "a part of the fingerprint is not enough" 404 "$json" "$no_image" "/1.0/images/${fingerprint:0:12}/export"
 check_has "another instance needs its own permission" "not authorized" "$(guest box ask GET "$export_path")"
 
 step "a split image"
-head -c 3000000 /dev/urandom > "$work/metadata"
+tarball "$work/metadata" templates 3000000
 head -c 7000000 /dev/urandom > "$work/rootfs"
 split=$(import "$work/metadata" "$work/rootfs" --cached)
 sum=$(cat "$work/metadata" "$work/rootfs" | sha256sum | cut -d' ' -f1)
