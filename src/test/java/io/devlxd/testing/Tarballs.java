@@ -75,6 +75,7 @@ public final class Tarballs {
             tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_GNU);
             for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
                 TarArchiveEntry header = new TarArchiveEntry(entry.getKey());
+                header.setModTime(0);
                 header.setSize(entry.getValue().length);
                 tar.putArchiveEntry(header);
                 tar.write(entry.getValue());
