@@ -1,5 +1,6 @@
 package io.devlxd.admin;
 
+import io.devlxd.instance.InstanceName;
 import io.devlxd.instance.Profile;
 import io.devlxd.instance.ProfileName;
 import io.devlxd.instance.ProfileUpdate;
@@ -7,6 +8,7 @@ import io.devlxd.instance.Profiles;
 import io.devlxd.protocol.HostPaths;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 
@@ -32,15 +34,19 @@ final class ProfileRoutes {
 
     private void list(RoutingContext context) {
         HostRequest request = new HostRequest(context);
+        String project = request.projectOrAll();
+        Map<ProfileName, List<InstanceName>> usedBy = profiles.usedByProfile(project);
         request.list(
-                profiles.list(request.projectOrAll()).stream().map(this::document),
+                profiles.list(project).stream()
+                        .map(profile -> new ProfileDocument(profile, usedBy.getOrDefault(profile.name(), List.of()))),
                 ProfileDocument::path,
                 ProfileDocument::document);
     }
 
     private void show(RoutingContext context) {
-        ProfileDocument shown = document(profiles.get(new HostRequest(context).profile()));
-        context.response().putHeader("ETag", ProfileDocument.etag(shown.profile()));
+        Profile profile = profiles.get(new HostRequest(context).profile());
+        ProfileDocument shown = new ProfileDocument(profile, profiles.usedBy(profile.name()));
+        context.response().putHeader("ETag", ProfileDocument.etag(profile));
         Envelope.sync(context.response(), shown.document());
     }
 
@@ -77,10 +83,6 @@ final class ProfileRoutes {
     private void delete(RoutingContext context) {
         HostRequest request = new HostRequest(context);
         changed(context, profiles.delete(request.by(), request.profile()));
-    }
-
-    private ProfileDocument document(Profile profile) {
-        return new ProfileDocument(profile, profiles.usedBy(profile.name()));
     }
 
     private static ProfileUpdate update(JsonFields fields) {

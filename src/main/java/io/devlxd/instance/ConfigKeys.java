@@ -42,10 +42,11 @@ public final class ConfigKeys {
 
     /** Tells whether the daemon itself writes {@code key}, which then stays when a client leaves it out of a replacement. */
     static boolean isKept(String key) {
-        return key.equals(UUID)
-                || key.equals(INSTANCE_ID)
-                || key.equals(READY)
-                || (key.startsWith(VOLATILE) && key.endsWith(HWADDR));
+        return key.equals(UUID) || key.equals(INSTANCE_ID) || key.equals(READY) || isHwaddr(key);
+    }
+
+    static boolean isHwaddr(String key) {
+        return key.startsWith(VOLATILE) && key.endsWith(HWADDR);
     }
 
     static String hwaddrOf(String device) {

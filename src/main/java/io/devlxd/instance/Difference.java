@@ -11,42 +11,60 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What changed from one snapshot of an instance to the next. */
-record Difference(Instance before, Instance after) {
+/** What changed from one snapshot of an instance to the next. Profiles are applied once: there may be much in them. */
+final class Difference {
+    private final Instance before;
+    private final Instance after;
+    private final SortedMap<String, String> oldConfig;
+    private final SortedMap<String, String> newConfig;
+    private final SortedMap<String, SortedMap<String, String>> oldDevices;
+    private final SortedMap<String, SortedMap<String, String>> newDevices;
+
+    Difference(Instance before, Instance after) {
+        this.before = before;
+        this.after = after;
+        this.oldConfig = before.expandedConfig();
+        this.newConfig = after.expandedConfig();
+        this.oldDevices = before.expandedDevices();
+        this.newDevices = after.expandedDevices();
+    }
+
+    Instance after() {
+        return after;
+    }
 
     /** The events a guest gets: keys first, then devices removed, updated and added, each by name. LXD has the same order. */
     List<GuestEvent> guestEvents() {
         List<GuestEvent> events = new ArrayList<>();
         changedKeys().filter(key -> key.startsWith(ConfigKeys.USER)).forEach(key -> events.add(configChanged(key)));
-        deviceEvents(events, "removed", this::isOther, before);
-        deviceEvents(events, "updated", this::isUpdated, after);
-        deviceEvents(events, "added", this::isOther, after);
+        deviceEvents(events, "removed", this::isOther, oldDevices);
+        deviceEvents(events, "updated", this::isUpdated, newDevices);
+        deviceEvents(events, "added", this::isOther, newDevices);
         return events;
     }
 
     /** Tells whether cloud-init must take the instance for another one: its input or its network interfaces have changed. */
     boolean isNewToCloudInit() {
         return changedKeys().anyMatch(ConfigKeys.CLOUD_INIT_INPUTS::contains)
-                || !nicNames(before).equals(nicNames(after));
+                || !nicNames(before, oldDevices).equals(nicNames(after, newDevices));
     }
 
     private Stream<String> changedKeys() {
-        SortedSet<String> keys = new TreeSet<>(before.expandedConfig().keySet());
-        keys.addAll(after.expandedConfig().keySet());
-        return keys.stream()
-                .filter(key -> !Objects.equals(
-                        before.expandedConfig().get(key), after.expandedConfig().get(key)));
+        SortedSet<String> keys = new TreeSet<>(oldConfig.keySet());
+        keys.addAll(newConfig.keySet());
+        return keys.stream().filter(key -> !Objects.equals(oldConfig.get(key), newConfig.get(key)));
     }
 
     private GuestEvent configChanged(String key) {
-        return new GuestEvent.ConfigChanged(
-                key,
-                before.expandedConfig().getOrDefault(key, ""),
-                after.expandedConfig().getOrDefault(key, ""));
+        return new GuestEvent.ConfigChanged(key, oldConfig.getOrDefault(key, ""), newConfig.getOrDefault(key, ""));
     }
 
-    private static void deviceEvents(List<GuestEvent> events, String action, Predicate<String> wanted, Instance shown) {
-        shown.expandedDevices().forEach((device, options) -> {
+    private static void deviceEvents(
+            List<GuestEvent> events,
+            String action,
+            Predicate<String> wanted,
+            SortedMap<String, SortedMap<String, String>> shown) {
+        shown.forEach((device, options) -> {
             if (wanted.test(device)) {
                 events.add(new GuestEvent.DeviceChanged(action, device, options));
             }
@@ -55,24 +73,21 @@ record Difference(Instance before, Instance after) {
 
     /** A device of another type is another device: the guest must let go of the old one first. */
     private boolean isOther(String device) {
-        return !type(before, device).equals(type(after, device));
+        return !type(oldDevices, device).equals(type(newDevices, device));
     }
 
     private boolean isUpdated(String device) {
-        return !isOther(device)
-                && !Objects.equals(
-                        before.expandedDevices().get(device),
-                        after.expandedDevices().get(device));
+        return !isOther(device) && !Objects.equals(oldDevices.get(device), newDevices.get(device));
     }
 
     /** The type of a device, empty if there is no such device. */
-    private static String type(Instance instance, String device) {
-        Map<String, String> options = instance.expandedDevices().get(device);
+    private static String type(Map<String, SortedMap<String, String>> devices, String device) {
+        Map<String, String> options = devices.get(device);
         return options == null ? "" : options.getOrDefault("type", "");
     }
 
-    private static SortedSet<String> nicNames(Instance instance) {
-        return instance.expandedDevices().entrySet().stream()
+    private static SortedSet<String> nicNames(Instance instance, SortedMap<String, SortedMap<String, String>> devices) {
+        return devices.entrySet().stream()
                 .filter(device -> "nic".equals(device.getValue().get("type")))
                 .map(device -> nicName(instance, device))
                 .collect(Collectors.toCollection(TreeSet::new));

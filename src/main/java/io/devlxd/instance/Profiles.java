@@ -8,6 +8,8 @@ import static io.devlxd.instance.RejectedException.Rejection.OUTDATED;
 import io.devlxd.instance.Change.PutProfile;
 import io.devlxd.instance.Change.RemoveProfile;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
@@ -51,6 +53,19 @@ public final class Profiles {
         return users(name).stream().map(Instance::name).sorted().toList();
     }
 
+    /** The names of the instances that use each profile of {@code project}, or of all projects, in order. */
+    public Map<ProfileName, List<InstanceName>> usedByProfile(@Nullable String project) {
+        Map<ProfileName, List<InstanceName>> usedBy = new HashMap<>();
+        snapshots.instances().stream()
+                .filter(instance -> project == null || instance.name().project().equals(project))
+                .sorted(Comparator.comparing(Instance::name))
+                .forEach(instance -> instance.profiles()
+                        .forEach(profile -> usedBy.computeIfAbsent(profile.name(), name -> new ArrayList<>())
+                                .add(instance.name())));
+        return usedBy;
+    }
+
+    /** Makes a profile, and its project if it is the first thing there. */
     public CompletionStage<Profile> create(Requestor by, ProfileName name, ProfileUpdate wanted) {
         return snapshots.write(() -> {
             refuseTaken(name);
@@ -77,6 +92,7 @@ public final class Profiles {
         return change(by, name, expected, wanted::merge);
     }
 
+    /** Gives the profile another name, in all instances that use it. */
     public CompletionStage<Profile> rename(Requestor by, ProfileName name, ProfileName newName) {
         return snapshots.write(() -> {
             Profile profile = get(name);
@@ -126,9 +142,7 @@ public final class Profiles {
 
     /** What becomes of the instances that use {@code name} when it is {@code profile}. */
     private List<Difference> differences(ProfileName name, Profile profile) {
-        return users(name).stream()
-                .map(before -> new Difference(before, updates.completed(before, before.withProfile(name, profile))))
-                .toList();
+        return updates.differences(users(name), before -> before.withProfile(name, profile));
     }
 
     private List<Instance> users(ProfileName name) {

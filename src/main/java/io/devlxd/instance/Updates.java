@@ -1,15 +1,8 @@
 package io.devlxd.instance;
 
 import io.devlxd.instance.Change.PutInstance;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
-import java.util.SortedMap;
-import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** How what the host wants of instances becomes what is registered, and what their guests hear of it. Called by the writer. */
@@ -25,24 +18,20 @@ final class Updates {
     }
 
     /**
-     * Gives {@code wanted} what every instance has: ids of its own, and an address for each network interface.
+     * The instance that {@code wanted} becomes.
      *
      * @param before {@code null} for a new instance
      */
     Instance completed(@Nullable Instance before, Instance wanted) {
-        Map<String, String> changed = new HashMap<>();
-        if (!wanted.config().containsKey(ConfigKeys.UUID)) {
-            changed.put(ConfigKeys.UUID, identifiers.newUuid());
-        }
-        if (!wanted.config().containsKey(ConfigKeys.INSTANCE_ID)
-                || (before != null && new Difference(before, wanted).isNewToCloudInit())) {
-            changed.put(ConfigKeys.INSTANCE_ID, identifiers.newUuid());
-        }
-        if (before != null) {
-            nics(before).forEach(device -> changed.put(ConfigKeys.hwaddrOf(device), ""));
-        }
-        nics(wanted).forEach(device -> changed.put(ConfigKeys.hwaddrOf(device), address(wanted, device)));
-        return wanted.withConfig(changed);
+        return completion().complete(before, wanted);
+    }
+
+    /** What becomes of {@code instances} when each is to be what {@code wanted} makes of it. */
+    List<Difference> differences(List<Instance> instances, UnaryOperator<Instance> wanted) {
+        Completion completion = completion();
+        return instances.stream()
+                .map(before -> new Difference(before, completion.complete(before, wanted.apply(before))))
+                .toList();
     }
 
     /** Makes {@code differences} and {@code others} durable in one go, and tells running guests what has changed for them. */
@@ -70,31 +59,7 @@ final class Updates {
         }
     }
 
-    /** Those that the host has given no address. */
-    private static Set<String> nics(Instance instance) {
-        return instance.expandedDevices().entrySet().stream()
-                .filter(device -> "nic".equals(device.getValue().get("type")))
-                .filter(device -> !device.getValue().containsKey("hwaddr"))
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toSet());
-    }
-
-    private String address(Instance instance, String device) {
-        String given = instance.config().get(ConfigKeys.hwaddrOf(device));
-        if (given != null) {
-            return given;
-        }
-        Supplier<String> addresses = identifiers::newHwaddr;
-        return Stream.generate(addresses)
-                .filter(address -> !isTaken(address))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private boolean isTaken(String address) {
-        return snapshots.instances().stream()
-                .map(Instance::config)
-                .flatMap((SortedMap<String, String> config) -> config.values().stream())
-                .anyMatch(value -> Objects.equals(value, address));
+    private Completion completion() {
+        return new Completion(snapshots.instances(), identifiers);
     }
 }
