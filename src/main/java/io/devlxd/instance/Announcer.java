@@ -1,13 +1,15 @@
 package io.devlxd.instance;
 
 import io.devlxd.instance.Change.ReserveEvents;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Tells the host what happens, and numbers it. Numbers are reserved in blocks, so that not every event costs a write: none comes
- * twice, but some are left out when the daemon starts again. Called by the writer.
+ * Tells the host what happens, and numbers it. Numbers are reserved in blocks, so that not every event costs a write: some are
+ * left out when the daemon starts again. Called by the writer.
  */
 public final class Announcer {
     private static final long BLOCK = 1000;
@@ -44,14 +46,29 @@ public final class Announcer {
     }
 
     static String source(ProfileName name) {
-        return "/1.0/profiles/" + name.name();
+        return "/1.0/profiles/"
+                + URLEncoder.encode(name.name(), StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private long next() {
-        if (last == reserved) {
-            snapshots.commit(List.of(new ReserveEvents(reserved + BLOCK)));
-            reserved += BLOCK;
+        if (reserved - last <= BLOCK / 2) {
+            reserve();
         }
         return ++last;
+    }
+
+    /**
+     * Early, since what is told has happened and can't be taken back: a registry that fails is asked again with each event. Only
+     * if it fails for half a block and more, and the daemon then starts again, may a number come twice. To say nothing of what
+     * has happened would be worse.
+     */
+    private void reserve() {
+        try {
+            snapshots.commit(List.of(new ReserveEvents(last + BLOCK)));
+            reserved = last + BLOCK;
+        } catch (RuntimeException toBeTriedAgain) {
+            // Every change that was to be made meanwhile has failed for the same reason, and was answered and logged
+            // so.
+        }
     }
 }
