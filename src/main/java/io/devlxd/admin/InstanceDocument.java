@@ -21,7 +21,7 @@ final class InstanceDocument {
 
     static String path(InstanceName name) {
         String path = HostPaths.INSTANCES + "/" + name.name();
-        return name.project().equals(Project.DEFAULT) ? path : path + "?project=" + name.project();
+        return name.project().equals(Project.DEFAULT) ? path : path + "?project=" + HostPaths.encode(name.project());
     }
 
     String path() {

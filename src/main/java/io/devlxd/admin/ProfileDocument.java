@@ -14,7 +14,7 @@ record ProfileDocument(Profile profile, List<InstanceName> usedBy) {
 
     static String path(ProfileName name) {
         String path = HostPaths.PROFILES + "/" + HostPaths.encode(name.name());
-        return name.project().equals(Project.DEFAULT) ? path : path + "?project=" + name.project();
+        return name.project().equals(Project.DEFAULT) ? path : path + "?project=" + HostPaths.encode(name.project());
     }
 
     String path() {

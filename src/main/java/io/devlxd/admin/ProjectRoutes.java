@@ -48,7 +48,7 @@ final class ProjectRoutes {
     }
 
     private static String path(String name) {
-        return HostPaths.PROJECTS + "/" + name;
+        return HostPaths.PROJECTS + "/" + HostPaths.encode(name);
     }
 
     private Map<String, Object> document(String name) {

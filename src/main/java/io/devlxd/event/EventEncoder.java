@@ -5,6 +5,7 @@ import io.devlxd.instance.LifecycleEvent;
 import io.devlxd.instance.Project;
 import io.devlxd.instance.Requestor;
 import io.devlxd.protocol.EventTypes;
+import io.devlxd.protocol.HostPaths;
 import io.devlxd.protocol.LxdJson;
 import io.devlxd.protocol.Timestamps;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +39,7 @@ final class EventEncoder {
         boolean isDefault = event.project().equals(Project.DEFAULT);
         Map<String, Object> metadata = new TreeMap<>();
         metadata.put("action", event.action());
-        metadata.put("source", event.source() + (isDefault ? "" : "?project=" + event.project()));
+        metadata.put("source", event.source() + (isDefault ? "" : "?project=" + HostPaths.encode(event.project())));
         metadata.put("requestor", requestor(event.requestor()));
         if (!event.context().isEmpty()) {
             metadata.put("context", event.context());

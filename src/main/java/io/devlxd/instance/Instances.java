@@ -104,13 +104,10 @@ public final class Instances {
             }
             Instance renamed =
                     updates.completed(null, instance.withName(newName).withConfig(Map.of(ConfigKeys.INSTANCE_ID, "")));
-            snapshots.commit(List.of(new RemoveInstance(name), new PutInstance(renamed)));
+            // In this order nobody who reads meanwhile finds neither.
+            snapshots.commit(List.of(new PutInstance(renamed), new RemoveInstance(name)));
             announcer.tell(
-                    by,
-                    "instance-renamed",
-                    name.project(),
-                    Announcer.source(newName),
-                    Map.of("old_name", Announcer.source(name)));
+                    by, "instance-renamed", name.project(), Announcer.source(newName), Map.of("old_name", name.name()));
             return renamed;
         });
     }

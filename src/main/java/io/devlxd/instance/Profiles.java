@@ -101,11 +101,7 @@ public final class Profiles {
             Profile renamed = profile.withName(newName);
             updates.make(List.of(new PutProfile(renamed), new RemoveProfile(name)), differences(name, renamed));
             announcer.tell(
-                    by,
-                    "profile-renamed",
-                    name.project(),
-                    Announcer.source(newName),
-                    Map.of("old_name", Announcer.source(name)));
+                    by, "profile-renamed", name.project(), Announcer.source(newName), Map.of("old_name", name.name()));
             return renamed;
         });
     }

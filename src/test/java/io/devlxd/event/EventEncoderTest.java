@@ -83,18 +83,31 @@ class EventEncoderTest {
         assertThat(event.project()).isEqualTo("p1");
         assertThat(RecordedFrames.parse(event.json()).at("/metadata/source").textValue())
                 .isEqualTo("/1.0/instances/c1?project=p1");
+        assertThat(RecordedFrames.parse(encoder.encode(ready("p=ž")).json())
+                        .at("/metadata/source")
+                        .textValue())
+                .isEqualTo("/1.0/instances/c1?project=p%3D%C5%BE");
     }
 
     @Test
     void whoOnTheHostAskedIsNamedAsTheKernelDoes() {
-        SortedMap<String, String> context = new TreeMap<>(Map.of("old_name", "/1.0/instances/c0"));
+        SortedMap<String, String> context = new TreeMap<>(Map.of("old_name", "c0"));
         EncodedEvent event = encoder.encode(new LifecycleEvent(
                 8, "instance-renamed", "default", "/1.0/instances/c1", context, new Requestor.Host(42, 1000)));
 
         assertThat(RecordedFrames.parse(event.json()).get("metadata"))
-                .hasToString("{\"action\":\"instance-renamed\",\"context\":{\"old_name\":\"/1.0/instances/c0\"},"
+                .hasToString("{\"action\":\"instance-renamed\",\"context\":{\"old_name\":\"c0\"},"
                         + "\"requestor\":{\"username\":\"uid=1000\",\"protocol\":\"unix\",\"address\":\"@\","
                         + "\"pid\":42,\"uid\":1000},\"source\":\"/1.0/instances/c1\"}");
+    }
+
+    @Test
+    void rootIsCalledByItsName() {
+        EncodedEvent event = encoder.encode(new LifecycleEvent(
+                9, "profile-created", "default", "/1.0/profiles/web", new TreeMap<>(), new Requestor.Host(42, 0)));
+
+        assertThat(RecordedFrames.parse(event.json()).at("/metadata/requestor"))
+                .hasToString("{\"username\":\"root\",\"protocol\":\"unix\",\"address\":\"@\",\"pid\":42,\"uid\":0}");
     }
 
     @Test
