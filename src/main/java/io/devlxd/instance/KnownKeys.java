@@ -141,7 +141,7 @@ final class KnownKeys {
                 .ifPresent(key -> {
                     throw RejectedException.invalid("Invalid config: Unknown configuration key: " + key);
                 });
-        BOOLEANS.stream().filter(config::containsKey).forEach(key -> checkBoolean(key, config.get(key)));
+        BOOLEANS.forEach(key -> checkBoolean(key, config.getOrDefault(key, "")));
     }
 
     /** Volatile keys are an instance's own. */
@@ -149,6 +149,7 @@ final class KnownKeys {
         check(config);
         config.keySet().stream()
                 .filter(key -> key.startsWith(ConfigKeys.VOLATILE))
+                .sorted()
                 .findFirst()
                 .ifPresent(key -> {
                     throw RejectedException.invalid(
@@ -160,9 +161,12 @@ final class KnownKeys {
         return KEYS.contains(key) || PREFIXES.stream().anyMatch(key::startsWith) || isOfDevice(key);
     }
 
+    /** Names of devices may have dots in them, too. */
     private static boolean isOfDevice(String key) {
-        int device = key.startsWith(ConfigKeys.VOLATILE) ? key.indexOf('.', ConfigKeys.VOLATILE.length()) : -1;
-        return device > ConfigKeys.VOLATILE.length() && OF_DEVICES.contains(key.substring(device + 1));
+        return key.startsWith(ConfigKeys.VOLATILE)
+                && OF_DEVICES.stream()
+                        .filter(what -> key.endsWith("." + what))
+                        .anyMatch(what -> key.length() > ConfigKeys.VOLATILE.length() + what.length() + 1);
     }
 
     private static void checkBoolean(String key, String value) {

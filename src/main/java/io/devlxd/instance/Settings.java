@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** The form that configuration and devices have wherever they are kept: sorted, unchangeable, without empty values. */
 final class Settings {
@@ -23,6 +24,9 @@ final class Settings {
             "tpm",
             "pci");
 
+    /** LXD's rule. The name becomes a part of keys such as {@code volatile.NAME.hwaddr}. */
+    private static final Pattern DEVICE_NAME = Pattern.compile("(?!\\.)[A-Za-z0-9/:_.-]{1,63}");
+
     private Settings() {}
 
     /** LXD knows no empty values: to set one is to unset the key. */
@@ -32,7 +36,7 @@ final class Settings {
         return Collections.unmodifiableSortedMap(copy);
     }
 
-    /** @throws RejectedException if a device has no type */
+    /** @throws RejectedException if a device has no name or type that there is */
     static SortedMap<String, SortedMap<String, String>> devices(Map<String, ? extends Map<String, String>> devices) {
         SortedMap<String, SortedMap<String, String>> copy = new TreeMap<>();
         devices.forEach((device, options) -> copy.put(device, checked(device, config(options))));
@@ -40,6 +44,10 @@ final class Settings {
     }
 
     private static SortedMap<String, String> checked(String device, SortedMap<String, String> options) {
+        if (!DEVICE_NAME.matcher(device).matches()) {
+            throw RejectedException.invalid("Device validation failed for \"" + device + "\": Invalid name: use 1-63"
+                    + " letters, digits and any of \"/-:_.\", no full stop in front");
+        }
         String type = options.get("type");
         if (type == null) {
             throw RejectedException.invalid(
