@@ -5,15 +5,20 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 
-/** The part of an instance that its own guest may see. */
+/** The part of an instance that its own guest may see. Whatever every request asks for is worked out once. */
 public final class GuestView {
     private final Instance instance;
-    private final SortedMap<String, String> config = new TreeMap<>();
+    private final SortedMap<String, String> config;
+    private final boolean isApiEnabled;
+    private final boolean mayFetchImages;
 
     public GuestView(Instance instance) {
         this.instance = instance;
-        config.putAll(instance.expandedConfig());
+        SortedMap<String, String> expanded = instance.expandedConfig();
+        config = new TreeMap<>(expanded);
         config.keySet().removeIf(key -> !ConfigKeys.isVisibleToGuests(key));
+        isApiEnabled = !ConfigKeys.isFalse(expanded, ConfigKeys.GUEST_API);
+        mayFetchImages = ConfigKeys.isTrue(expanded, ConfigKeys.GUEST_IMAGES);
     }
 
     public GuestState state() {
@@ -65,11 +70,11 @@ public final class GuestView {
     }
 
     public boolean isApiEnabled() {
-        return !ConfigKeys.isFalse(instance.expandedConfig(), ConfigKeys.GUEST_API);
+        return isApiEnabled;
     }
 
     public boolean mayFetchImages() {
-        return ConfigKeys.isTrue(instance.expandedConfig(), ConfigKeys.GUEST_IMAGES);
+        return mayFetchImages;
     }
 
     private SortedMap<String, String> withHwaddr(String name, SortedMap<String, String> options) {
