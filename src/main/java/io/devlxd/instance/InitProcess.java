@@ -24,4 +24,9 @@ public record InitProcess(
     public InitProcess {
         cgroups = Set.copyOf(cgroups);
     }
+
+    /** A process may be moved to other cgroups: what it is made of tells less than which one it is. */
+    boolean isSameProcess(InitProcess other) {
+        return pid == other.pid && startTime == other.startTime && bootId.equals(other.bootId);
+    }
 }

@@ -43,11 +43,10 @@ public final class Runs {
         return snapshots.write(() -> {
             Instance instance = get(name);
             RunningInstance earlier = snapshots.running(name);
-            boolean stillRuns = earlier != null && inits.isAlive(earlier.init());
-            if (stillRuns && earlier.init().pid() == pid) {
-                return instance;
-            }
-            if (stillRuns) {
+            if (earlier != null && inits.isAlive(earlier.init())) {
+                if (earlier.init().pid() == pid) {
+                    return instance;
+                }
                 throw RejectedException.invalid("The instance is already running");
             }
             InitProcess init = inits.describe(pid);
@@ -105,7 +104,7 @@ public final class Runs {
     /** One process can't be two instances: neither would be recognised. */
     private void refuseTaken(InitProcess init) {
         snapshots.running().stream()
-                .filter(run -> run.init().equals(init))
+                .filter(run -> run.init().isSameProcess(init))
                 .findFirst()
                 .ifPresent(run -> {
                     throw RejectedException.invalid(
