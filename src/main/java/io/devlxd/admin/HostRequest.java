@@ -48,12 +48,12 @@ record HostRequest(RoutingContext context) {
         return JsonFields.parse(context.body().buffer());
     }
 
-    /** 0 for paths only, 1 for documents, 2 for documents with the state. */
+    /** 0 for paths only, 1 for documents, 2 for documents with the state. As with LXD anything else is none of these: 0. */
     int recursion() {
         return switch (parameter("recursion")) {
-            case "", "0" -> 0;
             case "1" -> 1;
-            default -> 2;
+            case "2" -> 2;
+            default -> 0;
         };
     }
 

@@ -9,7 +9,6 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,23 +17,19 @@ import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The latest operations, for the clients that ask what became of theirs. As LXD does, some changes answer with an operation: it
+ * Operations, for the clients that ask what became of theirs. As LXD does, some changes answer with an operation: it
  * has succeeded, or failed since the change can't be made of what is there. What is wrong in itself, missing, taken or outdated
  * is refused outright, as anywhere else. Any thread.
  */
 final class Operations {
-    /** A client asks at once; LXD itself forgets an operation five seconds after its end. */
-    private static final int KEPT = 1000;
-
     private static final String ONE = HostPaths.OPERATIONS + "/:id";
 
     private final BusEvents events;
     private final Clock clock;
-    private final Map<String, Operation> latest = new LinkedHashMap<>();
+    private final LatestOperations latest = new LatestOperations();
 
     Operations(BusEvents events, Clock clock) {
         this.events = events;
@@ -87,7 +82,7 @@ final class Operations {
             HostRequest request, String description, Resources resources, @Nullable Object metadata, String error) {
         Operation operation = new Operation(
                 UUID.randomUUID(), request.project(), description, clock.instant(), resources, metadata, error);
-        keep(operation);
+        latest.keep(operation);
         events.operation(operation.project(), operation.document());
         Envelope.async(request.response(), operation);
     }
@@ -97,7 +92,8 @@ final class Operations {
         HostRequest request = new HostRequest(context);
         String project = request.projectOrAll();
         Map<String, List<Object>> lists = new TreeMap<>();
-        latest().filter(operation -> project == null || operation.project().equals(project))
+        latest.list().stream()
+                .filter(operation -> project == null || operation.project().equals(project))
                 .forEach(operation -> lists.computeIfAbsent(
                                 operation.status().toLowerCase(Locale.ROOT), status -> new ArrayList<>())
                         .add(request.recursion() == 0 ? operation.path() : operation.document()));
@@ -114,23 +110,9 @@ final class Operations {
         throw RejectedException.invalid("Only running operations can be cancelled");
     }
 
-    private synchronized Operation get(RoutingContext context) {
-        Operation operation = latest.get(context.pathParam("id"));
-        if (operation == null) {
-            throw new RejectedException(Rejection.NOT_FOUND, "Operation not found");
-        }
-        return operation;
-    }
-
-    private synchronized Stream<Operation> latest() {
-        return List.copyOf(latest.values()).stream();
-    }
-
-    private synchronized void keep(Operation operation) {
-        latest.put(operation.id().toString(), operation);
-        if (latest.size() > KEPT) {
-            latest.remove(latest.keySet().iterator().next());
-        }
+    private Operation get(RoutingContext context) {
+        return latest.find(context.pathParam("id"))
+                .orElseThrow(() -> new RejectedException(Rejection.NOT_FOUND, "Operation not found"));
     }
 
     /**

@@ -60,7 +60,7 @@ final class StateRoutes {
      */
     private static void refuseToAct(String action, JsonFields fields) {
         boolean isKnown = action.equals(START) || action.equals(STOP);
-        if (fields.has("timeout") || ACTIONS.contains(action) && !isKnown) {
+        if (fields.has("timeout") || (ACTIONS.contains(action) && !isKnown)) {
             throw RejectedException.invalid("To " + action + " instances is the container manager's part:"
                     + " it, or its hooks, tell devlxd of every start and stop");
         }

@@ -10,7 +10,10 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 
-/** Publishes events on the event bus. One thread publishes, so every listener gets them in the same order. */
+/**
+ * Publishes events on the event bus. All that {@link Events} tells comes from one thread, so every listener gets it in the same
+ * order; an operation is published when what it has brought about is.
+ */
 public final class BusEvents implements Events {
     private static final DeliveryOptions LOCAL =
             new DeliveryOptions().setLocalOnly(true).setCodecName(new EncodedEvent.Codec().name());
