@@ -81,6 +81,31 @@ class InstanceDurabilityTest {
     }
 
     @Test
+    void whatWasAdoptedRunsOn() {
+        host.runC1();
+        host.restart();
+
+        done(host.runs.start(ROOT, C1, 7));
+        assertThat(host.admission.known).hasSize(2);
+
+        done(host.instances.merge(ROOT, C1, config(Map.of("user.x", "1")), any -> true));
+        assertThat(host.admission.latest().view().configValue("user.x")).isEqualTo("1");
+        assertThat(host.events.toGuest(C1)).hasSize(1);
+        assertThat(done(host.runs.stop(ROOT, C1)).isRunning()).isFalse();
+    }
+
+    @Test
+    void whatEndedUnseenIsNoLongerReadyEither() {
+        RunningInstance run = host.runC1();
+        done(host.runs.report(run, GuestState.READY));
+        host.inits.dead.add(run.init());
+
+        host.restart();
+
+        assertThat(host.c1().guestState()).isEqualTo(GuestState.STARTED);
+    }
+
+    @Test
     void whatHasEndedMeanwhileIsStopped() {
         host.runC1();
         host.inits.dead.add(SampleInstance.process(7));

@@ -8,6 +8,7 @@ import static io.devlxd.instance.InstancesFixture.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +41,51 @@ class InstanceRunsTest {
                 .hasMessage("The instance is already running");
         assertThat(host.c1().init()).isEqualTo(SampleInstance.process(7));
         assertThat(host.admission.known).hasSize(1);
+    }
+
+    @Test
+    void toSayAgainWhatRunsChangesNothing() {
+        Instance started = done(host.runs.start(ROOT, C1, 7));
+        done(host.runs.report(host.admission.latest(), GuestState.READY));
+        int told = host.events.toHost().size();
+        int commits = host.registry.commits.size();
+
+        Instance again = done(host.runs.start(ROOT, C1, 7));
+
+        assertThat(again.init()).isEqualTo(started.init());
+        assertThat(again.guestState()).isEqualTo(GuestState.READY);
+        assertThat(host.admission.known).hasSize(1);
+        assertThat(host.events.toHost()).hasSize(told);
+        assertThat(host.registry.commits).hasSize(commits);
+    }
+
+    @Test
+    void aPidThatCameAgainIsANewRun() {
+        done(host.runs.start(ROOT, C1, 7));
+        RunningInstance first = host.admission.latest();
+        done(host.runs.report(first, GuestState.READY));
+        InitProcess later = new InitProcess(7, 2007, "boot", 100_000, Set.of(), InitProcess.NO_NAMESPACE);
+        host.inits.dead.add(SampleInstance.process(7));
+        host.inits.become(later);
+
+        Instance started = done(host.runs.start(ROOT, C1, 7));
+
+        assertThat(started.init()).isEqualTo(later);
+        assertThat(started.guestState()).isEqualTo(GuestState.STARTED);
+        assertThat(first.hasStopped()).isTrue();
+        assertThat(host.admission.known).hasSize(1).doesNotContain(first);
+        assertThat(host.events.actions()).endsWith("instance-stopped", "instance-started");
+    }
+
+    @Test
+    void aProcessThatWasMovedIsStillTheFirstOfOneInstanceOnly() {
+        done(host.runs.start(ROOT, C1, 7));
+        done(instances.create(ROOT, new InstanceName("default", "c2"), config(Map.of())));
+        InitProcess there = SampleInstance.process(7);
+        host.inits.become(new InitProcess(7, there.startTime(), there.bootId(), 100_000, Set.of(":/moved"), 1));
+
+        assertThat(failure(host.runs.start(ROOT, new InstanceName("default", "c2"), 7)))
+                .hasMessage("Process 7 is the first of instance \"c1\" already");
     }
 
     @Test

@@ -1,10 +1,13 @@
 package io.devlxd.instance;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.devlxd.instance.RejectedException.Rejection;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +33,7 @@ final class InstancesFixture {
     Profiles profiles;
     Runs runs;
     Snapshots snapshots;
+    Announcer announcer;
 
     InstancesFixture() {
         restart();
@@ -39,7 +43,7 @@ final class InstancesFixture {
     void restart() {
         Clock clock = Clock.fixed(SampleInstance.CREATED, ZoneOffset.UTC);
         snapshots = new Snapshots(registry, Runnable::run);
-        Announcer announcer = new Announcer(snapshots, events);
+        announcer = new Announcer(snapshots, events);
         instances = new Instances(snapshots, events, announcer, clock, identifiers);
         profiles = new Profiles(snapshots, events, announcer, identifiers);
         runs = new Runs(snapshots, inits, admission, events, announcer, clock);
@@ -60,12 +64,39 @@ final class InstancesFixture {
         return done(instances.merge(ROOT, C1, config(Map.of(key, value)), any -> true));
     }
 
+    /** Creates and starts an instance of the default project that uses {@code profiles}. */
+    InstanceName run(String name, int pid, String... profiles) {
+        InstanceName full = new InstanceName(Project.DEFAULT, name);
+        done(instances.create(ROOT, full, profiles(profiles)));
+        done(runs.start(ROOT, full, pid));
+        return full;
+    }
+
+    Instance get(InstanceName name) {
+        return instances.find(name).orElseThrow();
+    }
+
+    static InstanceUpdate profiles(String... profiles) {
+        return new InstanceUpdate(null, null, null, null, null, List.of(profiles));
+    }
+
+    static InstanceUpdate devices(Map<String, ? extends Map<String, String>> devices) {
+        return new InstanceUpdate(null, null, null, null, devices, null);
+    }
+
     static InstanceUpdate config(Map<String, String> config) {
         return new InstanceUpdate(null, null, null, config, null, null);
     }
 
     static <T> T done(CompletionStage<T> change) {
         return change.toCompletableFuture().join();
+    }
+
+    static void assertRejected(CompletionStage<?> change, Rejection rejection, String message) {
+        assertThat(failure(change)).isInstanceOfSatisfying(RejectedException.class, e -> {
+            assertThat(e.rejection()).isEqualTo(rejection);
+            assertThat(e).hasMessage(message);
+        });
     }
 
     /** What became of a change that can't be made. */
@@ -76,13 +107,19 @@ final class InstancesFixture {
     /** Every process is there but one, until it is said to be dead. */
     static final class FakeInits implements InitProcesses {
         final Set<InitProcess> dead = new HashSet<>();
+        final Map<Integer, InitProcess> others = new HashMap<>();
+
+        /** Says that {@code other} is what has its pid from now on. */
+        void become(InitProcess other) {
+            others.put(other.pid(), other);
+        }
 
         @Override
         public InitProcess describe(int pid) {
             if (pid == NO_SUCH_PID) {
                 throw RejectedException.invalid("No process has pid " + pid);
             }
-            return SampleInstance.process(pid);
+            return others.getOrDefault(pid, SampleInstance.process(pid));
         }
 
         @Override
@@ -98,6 +135,7 @@ final class InstancesFixture {
         final Map<InstanceName, Instance> stored = new TreeMap<>();
         final List<List<Change>> commits = new ArrayList<>();
         boolean full;
+        boolean reservable = true;
         Runnable whileCommitting = () -> {};
         private long reserved;
 
@@ -108,7 +146,7 @@ final class InstancesFixture {
 
         @Override
         public void commit(List<Change> changes) {
-            if (full) {
+            if (full || (!reservable && changes.get(0) instanceof Change.ReserveEvents)) {
                 throw new IllegalStateException("disk full");
             }
             whileCommitting.run();
@@ -137,6 +175,8 @@ final class InstancesFixture {
     static final class CountingIdentifiers implements Identifiers {
         private int uuids;
         int hwaddrs;
+        boolean eachTwice;
+        private boolean again;
 
         @Override
         public String newUuid() {
@@ -145,7 +185,8 @@ final class InstancesFixture {
 
         @Override
         public String newHwaddr() {
-            return "00:16:3e:00:00:%02x".formatted(hwaddrs++);
+            again = eachTwice && !again;
+            return "00:16:3e:00:00:%02x".formatted(again ? hwaddrs : hwaddrs++);
         }
     }
 

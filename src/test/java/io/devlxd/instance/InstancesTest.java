@@ -2,6 +2,7 @@ package io.devlxd.instance;
 
 import static io.devlxd.instance.InstancesFixture.C1;
 import static io.devlxd.instance.InstancesFixture.ROOT;
+import static io.devlxd.instance.InstancesFixture.assertRejected;
 import static io.devlxd.instance.InstancesFixture.config;
 import static io.devlxd.instance.InstancesFixture.done;
 import static io.devlxd.instance.InstancesFixture.failure;
@@ -108,10 +109,47 @@ class InstancesTest {
         assertThat(host.events.actions()).endsWith("instance-deleted");
     }
 
-    private static void assertRejected(CompletionStage<?> change, Rejection rejection, String message) {
-        assertThat(failure(change)).isInstanceOfSatisfying(RejectedException.class, e -> {
-            assertThat(e.rejection()).isEqualTo(rejection);
-            assertThat(e).hasMessage(message);
-        });
+    @Test
+    void aProtectedInstanceStaysUntilItsProtectionGoes() {
+        done(instances.create(ROOT, C1, config(Map.of("security.protection.delete", "true"))));
+
+        assertRejected(
+                instances.delete(ROOT, C1),
+                Rejection.INVALID,
+                "Instance is protected: unset security.protection.delete first");
+        assertThat(host.registry.stored).containsKey(C1);
+
+        host.merge("security.protection.delete", "false");
+        done(instances.delete(ROOT, C1));
+        assertThat(instances.find(C1)).isEmpty();
+    }
+
+    @Test
+    void aProfileProtectsToo() {
+        done(instances.create(ROOT, C1, NOTHING));
+        ProfileUpdate isProtected = new ProfileUpdate(null, Map.of("security.protection.delete", "yes"), null);
+        done(host.profiles.merge(ROOT, ProfileName.defaultOf("default"), isProtected, any -> true));
+
+        assertThat(failure(instances.delete(ROOT, C1))).hasMessageStartingWith("Instance is protected");
+    }
+
+    @Test
+    void theFirstInstanceOfAProjectMakesIt() {
+        done(instances.create(ROOT, new InstanceName("p2", "c1"), NOTHING));
+
+        assertThat(host.snapshots.projects()).containsExactly("default", "p2");
+        assertThat(host.registry.projects).containsExactly("default", "p2");
+        assertThat(host.profiles.list("p2")).extracting(Profile::name).containsExactly(ProfileName.defaultOf("p2"));
+    }
+
+    @Test
+    void anInstanceThatCannotBeMadeMakesNoProject() {
+        InstanceName inP2 = new InstanceName("p2", "c1");
+
+        assertRejected(
+                instances.create(ROOT, inP2, InstancesFixture.profiles("web")),
+                Rejection.INVALID,
+                "Requested profile \"web\" doesn't exist");
+        assertThat(host.snapshots.projects()).containsExactly("default");
     }
 }

@@ -1,0 +1,106 @@
+package io.devlxd.instance;
+
+import static io.devlxd.instance.InstancesFixture.C1;
+import static io.devlxd.instance.InstancesFixture.ROOT;
+import static io.devlxd.instance.InstancesFixture.config;
+import static io.devlxd.instance.InstancesFixture.done;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+class AnnouncerTest {
+    private final InstancesFixture host = new InstancesFixture();
+
+    @Test
+    void eventsAreNumberedOneAfterTheOther() {
+        tell(2100);
+
+        assertThat(numbers())
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1, 2100).boxed().toList());
+    }
+
+    @Test
+    void fewEventsCostAWrite() {
+        int before = host.registry.commits.size();
+
+        tell(2000);
+
+        assertThat(host.registry.commits).hasSizeBetween(before + 2, before + 4);
+    }
+
+    @Test
+    void everyNumberIsReservedBeforeItIsUsed() {
+        for (int i = 0; i < 3000; i++) {
+            tell(1);
+            assertThat(host.registry.load().reservedEvents())
+                    .isGreaterThanOrEqualTo(numbers().get(i));
+        }
+    }
+
+    @Test
+    void numbersGoUpOverRestarts() {
+        for (int restart = 0; restart < 3; restart++) {
+            tell(7);
+            host.restart();
+        }
+        tell(600);
+
+        assertThat(numbers()).isSorted().doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whatHappenedIsToldEvenIfNoNumbersCanBeReserved() {
+        host.registry.full = true;
+        tell(1200);
+        host.registry.full = false;
+        tell(1);
+        host.restart();
+        tell(1);
+
+        assertThat(numbers()).hasSize(1202).isSorted().doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aRegistryThatFailsForAWhileCostsNoNumber() {
+        tell(990);
+        host.registry.full = true;
+        tell(490);
+        host.restart();
+        host.registry.full = false;
+        tell(1);
+
+        assertThat(new HashSet<>(numbers())).hasSize(1481);
+    }
+
+    @Test
+    void aChangeThatWasMadeDoesNotFailForWantOfANumber() {
+        host.registry.reservable = false;
+
+        Instance created = done(host.instances.create(ROOT, C1, config(Map.of())));
+
+        assertThat(host.instances.find(C1)).contains(created);
+        assertThat(host.events.actions()).containsExactly("instance-created");
+    }
+
+    @Test
+    void aProfilesNameIsOneComponentOfItsPath() {
+        done(host.profiles.create(ROOT, new ProfileName("default", "a b?ž"), new ProfileUpdate(null, null, null)));
+
+        assertThat(host.events.happened()).containsExactly("profile-created /1.0/profiles/a%20b%3F%C5%BE");
+    }
+
+    private void tell(int events) {
+        for (int i = 0; i < events; i++) {
+            host.announcer.tell(ROOT, "ready", C1);
+        }
+    }
+
+    private List<Long> numbers() {
+        return host.events.toHost().stream().map(LifecycleEvent::sequence).toList();
+    }
+}
