@@ -2,6 +2,7 @@ package io.devlxd.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -10,9 +11,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The host's events as {@code devlxd monitor} prints them. */
 public final class HostEvents implements AutoCloseable {
+    /** What the names of instances begin with that are made to see whether events come. */
+    private static final String OWN = "listening-";
+
+    private static final AtomicInteger MADE = new AtomicInteger();
+
     private final Process monitor;
     private final BufferedReader lines;
 
@@ -35,11 +42,19 @@ public final class HostEvents implements AutoCloseable {
     public List<String> actionsUntil(String last) throws IOException {
         List<String> actions = new ArrayList<>();
         do {
-            String line = lines.readLine();
-            assertThat(line).as("an event").isNotNull();
-            actions.add(action(line));
+            actions.add(action(next()));
         } while (!actions.get(actions.size() - 1).equals(last));
         return actions;
+    }
+
+    /** The next event that a test has made, once it comes. */
+    public JsonNode next() throws IOException {
+        String line = lines.readLine();
+        while (line != null && line.contains(OWN)) {
+            line = lines.readLine();
+        }
+        assertThat(line).as("an event").isNotNull();
+        return new ObjectMapper().readTree(line);
     }
 
     @Override
@@ -47,22 +62,16 @@ public final class HostEvents implements AutoCloseable {
         monitor.destroy();
     }
 
-    /** Makes events until one comes back, then reads the rest of its own. */
+    /** Makes events until one comes back. */
     private void awaitFirst(Daemon daemon) throws IOException, InterruptedException {
-        int made = 0;
         while (!lines.ready()) {
             assertThat(monitor.isAlive()).isTrue();
-            daemon.host().create("listening-" + ++made, Map.of());
+            daemon.host().create(OWN + MADE.incrementAndGet(), Map.of());
             Thread.sleep(20);
-        }
-        String own = "listening-" + made + "\"";
-        String line = lines.readLine();
-        while (!line.contains(own)) {
-            line = lines.readLine();
         }
     }
 
-    private static String action(String line) throws IOException {
-        return new ObjectMapper().readTree(line).path("metadata").path("action").textValue();
+    private static String action(JsonNode event) {
+        return event.path("metadata").path("action").textValue();
     }
 }
