@@ -1,0 +1,78 @@
+package io.devlxd.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.devlxd.testing.HostApi;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Makes one change after the other, remembers which were acknowledged, and looks for them after a crash. */
+abstract class CrashClient {
+    private final HostApi host;
+    private int cutOff;
+    private int madeAllTheSame;
+
+    CrashClient(HostApi host) {
+        this.host = host;
+    }
+
+    /** Returns when the daemon is gone. */
+    final void changeUntilCutOff(AtomicInteger acknowledged) {
+        try {
+            while (true) {
+                change();
+                acknowledged.incrementAndGet();
+            }
+        } catch (Exception e) {
+            // RestAssured does not declare what it throws.
+            assertThat(e).isInstanceOf(IOException.class);
+            cutOff++;
+        }
+    }
+
+    /** Makes the next change. */
+    abstract void change();
+
+    /** Looks for what was acknowledged, with a daemon that started after a crash. */
+    abstract void check();
+
+    final int cutOff() {
+        return cutOff;
+    }
+
+    final int madeAllTheSame() {
+        return madeAllTheSame;
+    }
+
+    /** What was not acknowledged is there. */
+    final void foundUnacknowledged() {
+        madeAllTheSame++;
+    }
+
+    /** A connection each: the next daemon does not have those of this one. */
+    final RequestSpecification request() {
+        return host.request().header("Connection", "close");
+    }
+
+    final List<Map<String, Object>> instances() {
+        return request()
+                .get("/1.0/instances?recursion=1")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("metadata");
+    }
+
+    static void succeeded(Response answer) {
+        HostApi.succeeded(answer);
+    }
+
+    @SuppressWarnings("unchecked")
+    static String text(Map<String, Object> document, String map, String key) {
+        return ((Map<String, String>) document.get(map)).get(key);
+    }
+}
