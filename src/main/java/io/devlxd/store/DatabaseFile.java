@@ -91,7 +91,7 @@ final class DatabaseFile {
         Database.connected(unfinished, SynchronousMode.OFF).close();
         force(unfinished, StandardOpenOption.WRITE);
         Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
-        force(file.toAbsolutePath().getParent(), StandardOpenOption.READ);
+        force(file.toAbsolutePath().resolveSibling(""), StandardOpenOption.READ);
     }
 
     /** SQLite would take it for the new database's. */

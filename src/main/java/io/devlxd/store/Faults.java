@@ -18,7 +18,7 @@ final class Faults {
 
     static RuntimeException of(SQLException e, Path file) {
         SQLiteErrorCode kind = kind(e);
-        if (kind == SQLiteErrorCode.SQLITE_FULL || kind == SQLiteErrorCode.SQLITE_IOERR && isFull(file)) {
+        if (kind == SQLiteErrorCode.SQLITE_FULL || (kind == SQLiteErrorCode.SQLITE_IOERR && isFull(file))) {
             return new RejectedException(
                     Rejection.NO_SPACE,
                     "No space left for " + file + ": make some, then try again. Nothing has changed");

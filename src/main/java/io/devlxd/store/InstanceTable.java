@@ -109,11 +109,19 @@ final class InstanceTable {
                 Json.map(row.getString(6)),
                 Json.maps(row.getString(7)),
                 Json.list(row.getString(10)).stream()
-                        .map(profile -> profiles.get(new ProfileName(name.project(), profile)))
+                        .map(profile -> found(profiles, new ProfileName(name.project(), profile)))
                         .toList(),
                 Times.of(row.getString(8)),
                 Times.of(row.getString(9)),
                 init(row));
+    }
+
+    private static Profile found(Map<ProfileName, Profile> profiles, ProfileName name) {
+        Profile profile = profiles.get(name);
+        if (profile == null) {
+            throw new IllegalArgumentException("there is no profile " + name.name() + " in project " + name.project());
+        }
+        return profile;
     }
 
     private static @Nullable InitProcess init(ResultSet row) throws SQLException {

@@ -4,11 +4,20 @@ package io.devlxd.store;
 public final class StoreException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final String message;
+
     StoreException(String message) {
         super(message);
+        this.message = message;
     }
 
     StoreException(String message, Throwable cause) {
         super(message, cause);
+        this.message = message;
+    }
+
+    @Override
+    public String getMessage() {
+        return message;
     }
 }
