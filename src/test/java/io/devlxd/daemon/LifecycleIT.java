@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Start, end and everything between two daemons. */
 class LifecycleIT {
@@ -55,10 +56,18 @@ class LifecycleIT {
             DAEMON.kill();
             assertThat(DAEMON.guestSocket()).exists();
             DAEMON.start();
-            DAEMON.host().create("guest", Map.of());
-            DAEMON.host().start("guest", guest.pid());
             assertThat(guest.get("/1.0").status()).isEqualTo(200);
         }
+    }
+
+    @Test
+    void aDatabaseThatIsNoneEndsTheStartWithOneSentence(@TempDir Path directory) throws Exception {
+        Path database = Files.writeString(directory.resolve("devlxd.db"), "a letter to the editor");
+
+        assertThat(serve(directory.toString()))
+                .contains(database + " is not a database: move it away")
+                .doesNotContain("\tat ");
+        assertThat(database).hasContent("a letter to the editor");
     }
 
     private static String serve(String directory) throws IOException, InterruptedException {

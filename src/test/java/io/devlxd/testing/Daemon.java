@@ -64,6 +64,8 @@ public final class Daemon implements BeforeAllCallback, AfterAllCallback {
     }
 
     public void start() throws IOException {
+        // What was logged before must not be taken for this start.
+        Files.deleteIfExists(log());
         List<String> command = new ArrayList<>(wrapper);
         command.addAll(command("serve"));
         ProcessBuilder builder = new ProcessBuilder(command);
@@ -86,8 +88,6 @@ public final class Daemon implements BeforeAllCallback, AfterAllCallback {
     /** Ends it as a crash would. */
     public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
-        // What was logged before must not be taken for the next start.
-        log().toFile().delete();
     }
 
     /** The command line of the form under test. */

@@ -18,6 +18,7 @@ import org.apache.http.conn.scheme.Scheme;
 import org.apache.http.conn.scheme.SchemeRegistry;
 import org.apache.http.conn.scheme.SchemeSocketFactory;
 import org.apache.http.impl.client.DefaultHttpClient;
+import org.apache.http.impl.client.DefaultHttpRequestRetryHandler;
 import org.apache.http.impl.conn.PoolingClientConnectionManager;
 import org.apache.http.params.HttpParams;
 import org.newsclub.net.unix.AFUNIXSocket;
@@ -35,11 +36,17 @@ public final class HostApi {
     public RequestSpecification request() {
         SchemeRegistry schemes = new SchemeRegistry();
         schemes.register(new Scheme("http", 80, new UnixSockets(socket)));
-        HttpClientConfig client = HttpClientConfig.httpClientConfig()
-                .httpClientFactory(() -> new DefaultHttpClient(new PoolingClientConnectionManager(schemes)));
+        HttpClientConfig client = HttpClientConfig.httpClientConfig().httpClientFactory(() -> client(schemes));
         return given().config(RestAssuredConfig.config().httpClient(client))
                 .baseUri("http://localhost")
                 .contentType("application/json");
+    }
+
+    private static DefaultHttpClient client(SchemeRegistry schemes) {
+        DefaultHttpClient client = new DefaultHttpClient(new PoolingClientConnectionManager(schemes));
+        // A request is made once: a test knows what it has asked for.
+        client.setHttpRequestRetryHandler(new DefaultHttpRequestRetryHandler(0, false));
+        return client;
     }
 
     public void create(String instance, Map<String, ?> document) {
