@@ -31,6 +31,8 @@ import picocli.CommandLine.Option;
             "  devlxd start c1 --pid 4711 -c user.role=web -c security.devlxd.images=true"
         })
 final class StartCommand extends NamedCommand {
+    private static final int CONFLICT = 409;
+
     @Option(
             names = "--pid",
             required = true,
@@ -61,14 +63,28 @@ final class StartCommand extends NamedCommand {
     protected void runNamed(HostClient host) {
         Map<String, String> keys = KeyValues.of(config);
         Optional<Document> known = host.find(path());
-        if (known.isEmpty()) {
-            host.change(HttpMethod.POST, collection(), created(host, keys));
-        } else {
+        if (known.isEmpty() && !wasCreated(host, keys)) {
+            known = host.find(path());
+        }
+        if (known.isPresent()) {
             checkType(known.get().content());
             update(host, keys);
         }
         ObjectNode start = host.newDocument().put(Fields.ACTION, "start").put(Fields.PID, pid);
         host.change(HttpMethod.PUT, path(HostPaths.STATE), start);
+    }
+
+    /** Another, such as a hook, may have created it meanwhile. */
+    private boolean wasCreated(HostClient host, Map<String, String> keys) {
+        try {
+            host.change(HttpMethod.POST, collection(), created(host, keys));
+            return true;
+        } catch (CommandFailure.Refused e) {
+            if (e.status() == CONFLICT) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     private ObjectNode created(HostClient host, Map<String, String> keys) {

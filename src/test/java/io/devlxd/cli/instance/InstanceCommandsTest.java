@@ -31,6 +31,29 @@ class InstanceCommandsTest extends CommandTest {
     }
 
     @Test
+    void startGivesItsKeysToAnInstanceThatAnotherCreatedMeanwhile() {
+        daemon.handle("GET /1.0/instances/c1", request -> {
+            boolean created = daemon.lines().contains("POST /1.0/instances");
+            request.response()
+                    .setStatusCode(created ? 200 : 404)
+                    .end(created ? "{\"type\":\"sync\",\"metadata\":" + KNOWN + "}" : FakeDaemon.NOT_FOUND);
+        });
+        daemon.answer("POST /1.0/instances", 409, FakeDaemon.error(409, "exists"));
+        daemon.answer("PATCH /1.0/instances/c1", "{}");
+        daemon.answer("PUT /1.0/instances/c1/state", "{}");
+
+        assertThat(devlxd("start", "c1", "--pid", "4711", "-c", "user.a=b")).isEqualTo(new Ended(0, "", ""));
+
+        assertThat(daemon.lines())
+                .containsExactly(
+                        "GET /1.0/instances/c1",
+                        "POST /1.0/instances",
+                        "GET /1.0/instances/c1",
+                        "PATCH /1.0/instances/c1",
+                        "PUT /1.0/instances/c1/state");
+    }
+
+    @Test
     void startGivesAKnownInstanceItsKeysFirst() {
         daemon.answer("GET /1.0/instances/c1", KNOWN);
         daemon.answer("PATCH /1.0/instances/c1", "{}");
