@@ -133,7 +133,8 @@ abstract class Hook implements Callable<Integer> {
     }
 
     private int failed(String why) {
-        new HookLog(console(), root.resolve("usr/bin/logger")).tell(spec.qualifiedName() + ": " + about + why);
+        new HookLog(console().err(), console().environment(), root.resolve("usr/bin/logger"))
+                .tell(spec.qualifiedName() + ": " + about + why);
         return strict ? ExitCode.SOFTWARE : ExitCode.OK;
     }
 }

@@ -1,8 +1,9 @@
 package io.devlxd.cli.hook;
 
-import io.devlxd.cli.command.Console;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** What a hook has to say: to whoever reads its standard error, and, since most managers do not, to the system's log. */
@@ -10,12 +11,14 @@ final class HookLog {
     private static final int LONGEST = 1000;
     private static final int LOGGER_LIMIT_SECONDS = 1;
 
-    private final Console console;
+    private final PrintWriter err;
+    private final Map<String, String> environment;
     private final Path logger;
 
     /** @param logger the program of that name in util-linux and BSD */
-    HookLog(Console console, Path logger) {
-        this.console = console;
+    HookLog(PrintWriter err, Map<String, String> environment, Path logger) {
+        this.err = err;
+        this.environment = environment;
         this.logger = logger;
     }
 
@@ -23,10 +26,10 @@ final class HookLog {
         // One line without control characters: it may quote what the container's owner wrote.
         String line = message.strip().replaceAll("\\p{Cntrl}+", " ");
         String bounded = line.length() > LONGEST ? line.substring(0, LONGEST) + "..." : line;
-        console.err().println(bounded);
-        console.err().flush();
+        err.println(bounded);
+        err.flush();
         // Where systemd reads standard error it is in the log already.
-        if (!console.environment().containsKey("JOURNAL_STREAM")) {
+        if (!environment.containsKey("JOURNAL_STREAM")) {
             log(bounded);
         }
     }

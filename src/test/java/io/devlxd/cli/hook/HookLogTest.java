@@ -2,10 +2,7 @@ package io.devlxd.cli.hook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.devlxd.cli.command.Console;
-import io.devlxd.cli.command.Terminals;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -17,13 +14,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class HookLogTest {
-    @TempDir
     Path directory;
 
     Path logger;
 
     @BeforeEach
-    void installLogger() throws IOException {
+    void installLogger(@TempDir Path newDirectory) throws IOException {
+        directory = newDirectory;
         logger = Files.writeString(
                 directory.resolve("logger"), "#!/bin/sh\nfor word; do echo \"$word\"; done > \"$0.words\"\n");
         Files.setPosixFilePermissions(logger, PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -58,13 +55,7 @@ class HookLogTest {
 
     private String tell(String message, Map<String, String> environment) {
         StringWriter err = new StringWriter();
-        Console console = new Console(
-                InputStream.nullInputStream(),
-                new PrintWriter(new StringWriter()),
-                new PrintWriter(err),
-                environment,
-                Terminals.ofProcess());
-        new HookLog(console, logger).tell(message);
+        new HookLog(new PrintWriter(err), environment, logger).tell(message);
         return err.toString();
     }
 

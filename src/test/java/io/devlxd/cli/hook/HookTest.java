@@ -26,7 +26,6 @@ abstract class HookTest {
     static final String DONE = "{}";
     static final String SUCCESS = "{\"type\":\"sync\",\"metadata\":{}}";
 
-    @TempDir
     Path root;
 
     FakeDaemon daemon;
@@ -39,7 +38,8 @@ abstract class HookTest {
     }
 
     @BeforeEach
-    void startDaemon() {
+    void startDaemon(@TempDir Path newRoot) {
+        root = newRoot;
         daemon = new FakeDaemon(root.resolve("unix.socket"));
     }
 
@@ -55,7 +55,7 @@ abstract class HookTest {
                 new PrintWriter(new StringWriter()),
                 new PrintWriter(err),
                 Map.copyOf(environment),
-                Terminals.ofProcess());
+                new Terminals(root.resolve("fd")));
         int code = HookCommands.commandLine(
                         new Invocation() {
                             @Override
