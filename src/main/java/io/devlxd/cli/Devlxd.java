@@ -8,6 +8,7 @@ import io.devlxd.cli.host.CommandFailure;
 import io.devlxd.cli.image.ImageCommands;
 import io.devlxd.cli.instance.InstanceCommands;
 import io.devlxd.cli.profile.ProfileCommands;
+import io.devlxd.cli.registry.RegistryCommands;
 import io.devlxd.cli.server.ServerCommands;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -87,6 +88,7 @@ final class Devlxd implements Invocation, Callable<Integer> {
         ConfigCommands.addTo(line, devlxd);
         ProfileCommands.addTo(line, devlxd);
         ImageCommands.addTo(line, devlxd);
+        RegistryCommands.addTo(line, devlxd);
         ServerCommands.addTo(line, devlxd);
         HookCommands.addTo(line, devlxd);
         line.getCommandSpec().version("devlxd " + VERSION);

@@ -49,6 +49,14 @@ public final class FakeDaemon implements AutoCloseable {
         answers.put(line, response -> response.setStatusCode(status).end(body));
     }
 
+    /** As {@link #answer}, but for the next such request alone. */
+    public void answerOnce(String line, int status, String body) {
+        handle(line, request -> {
+            handlers.remove(line);
+            request.response().setStatusCode(status).end(body);
+        });
+    }
+
     public void answer(String line, String metadata) {
         answer(line, 200, sync(metadata));
     }

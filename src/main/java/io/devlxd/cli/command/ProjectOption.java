@@ -17,10 +17,15 @@ public final class ProjectOption {
 
     /** Returns {@code path} in this project; the daemon's default goes without saying, as in LXD's client. */
     public String at(String path) {
-        if (name.equals(DEFAULT)) {
+        return in(name, path);
+    }
+
+    /** Returns {@code path} in {@code project}. */
+    public static String in(String project, String path) {
+        if (project.equals(DEFAULT)) {
             return path;
         }
-        return path + (path.contains("?") ? "&" : "?") + "project=" + encoded(name);
+        return path + (path.contains("?") ? "&" : "?") + "project=" + encoded(project);
     }
 
     /** Returns {@code text} as one segment of a path or one value of a query. */
