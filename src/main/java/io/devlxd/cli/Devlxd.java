@@ -2,6 +2,7 @@ package io.devlxd.cli;
 
 import io.devlxd.cli.command.Console;
 import io.devlxd.cli.command.Invocation;
+import io.devlxd.cli.completion.CompletionCommands;
 import io.devlxd.cli.config.ConfigCommands;
 import io.devlxd.cli.hook.HookCommands;
 import io.devlxd.cli.host.CommandFailure;
@@ -91,6 +92,7 @@ final class Devlxd implements Invocation, Callable<Integer> {
         RegistryCommands.addTo(line, devlxd);
         ServerCommands.addTo(line, devlxd);
         HookCommands.addTo(line, devlxd);
+        CompletionCommands.addTo(line, devlxd);
         line.getCommandSpec().version("devlxd " + VERSION);
         // A value may begin with an @ sign: it is not the name of a file.
         return line.setExpandAtFiles(false)

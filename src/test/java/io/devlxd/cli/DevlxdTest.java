@@ -2,12 +2,22 @@ package io.devlxd.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.devlxd.cli.command.Console;
+import io.devlxd.cli.command.Terminals;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 class DevlxdTest extends CommandTest {
     @AfterEach
@@ -85,34 +95,7 @@ class DevlxdTest extends CommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "serve",
-                "start",
-                "stop",
-                "delete",
-                "list",
-                "info",
-                "config",
-                "config get",
-                "config set",
-                "config unset",
-                "config show",
-                "device",
-                "device add",
-                "device set",
-                "device remove",
-                "image",
-                "image import",
-                "image list",
-                "image delete",
-                "monitor",
-                "hook",
-                "hook lxc",
-                "hook oci",
-                "hook nspawn"
-            })
+    @MethodSource("commands")
     void everyCommandExplainsItself(String command) {
         Ended ended = devlxd((command + " --help").strip().split(" "));
 
@@ -120,6 +103,29 @@ class DevlxdTest extends CommandTest {
         assertThat(ended.out()).startsWith("Usage: devlxd " + command).contains("--dir=DIR");
         assertThat(ended.out().lines()).allMatch(line -> line.length() <= 100);
         assertThat(daemon.lines()).isEmpty();
+    }
+
+    /** All there are, whatever was added to them. */
+    static Stream<String> commands() {
+        Console console = new Console(
+                InputStream.nullInputStream(),
+                new PrintWriter(new StringWriter()),
+                new PrintWriter(new StringWriter()),
+                Map.of(),
+                new Terminals(Path.of("/nowhere")));
+        return commands("", Devlxd.commandLine(console, () -> {}));
+    }
+
+    private static Stream<String> commands(String name, CommandLine command) {
+        return Stream.concat(
+                Stream.of(name),
+                command.getSubcommands().entrySet().stream()
+                        .flatMap(below -> commands((name + " " + below.getKey()).strip(), below.getValue())));
+    }
+
+    @Test
+    void thereAreSubcommandsOfAllKinds() {
+        assertThat(commands()).contains("serve", "profile device add", "image alias rename", "query", "complete");
     }
 
     @Test

@@ -34,7 +34,7 @@ public abstract class NamedCommand extends ClientCommand {
         }
     }
 
-    protected final Kind kind() {
+    public final Kind kind() {
         return kind;
     }
 
