@@ -16,8 +16,10 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -43,17 +45,34 @@ final class Devlxd implements Invocation, Callable<Integer> {
     private static final String DIRECTORY_PROPERTY = "devlxd.dir";
     private static final String DIRECTORY_VARIABLE = "DEVLXD_DIR";
     private static final String DEFAULT_DIRECTORY = "/var/lib/devlxd";
+    private static final String DIRECTORY_OPTION = "--dir";
     private static final String HOST_SOCKET = "unix.socket";
 
     /** A static, so that it is in the native image, which has no manifest to read at run time. */
     private static final String VERSION =
             Objects.requireNonNullElse(Devlxd.class.getPackage().getImplementationVersion(), "(development)");
 
+    /** Commands that are added together, and their names. */
+    private record Group(BiConsumer<CommandLine, Invocation> adding, List<String> names) {}
+
+    private static final List<Group> GROUPS = List.of(
+            // Always there; the daemon's start waits for no other.
+            new Group((line, devlxd) -> {}, List.of("serve")),
+            new Group(InstanceCommands::addTo, List.of("start", "stop", "rename", "delete", "list", "info")),
+            new Group(ConfigCommands::addTo, List.of("config", "device")),
+            new Group(ProfileCommands::addTo, List.of("profile")),
+            new Group(ImageCommands::addTo, List.of("image")),
+            new Group(RegistryCommands::addTo, List.of("export", "import")),
+            new Group(ServerCommands::addTo, List.of("monitor", "operation", "project", "query")),
+            new Group(HookCommands::addTo, List.of("hook")),
+            // Its hidden command looks at all groups, and is no reason to leave out any.
+            new Group(CompletionCommands::addTo, List.of("completion")));
+
     private final Console console;
     private final Runnable daemon;
 
     @Option(
-            names = "--dir",
+            names = DIRECTORY_OPTION,
             paramLabel = "DIR",
             scope = ScopeType.INHERIT,
             description =
@@ -81,18 +100,18 @@ final class Devlxd implements Invocation, Callable<Integer> {
         this.daemon = daemon;
     }
 
-    /** Returns the whole command line; {@code daemon} blocks until the daemon has ended. */
-    static CommandLine commandLine(Console console, Runnable daemon) {
+    /**
+     * Returns the command line as far as {@code words} can mean it, the whole of it without any; {@code daemon} blocks until
+     * the daemon has ended. To make picocli's model of all commands takes longer than most of them need to run.
+     */
+    static CommandLine commandLine(Console console, Runnable daemon, String... words) {
         Devlxd devlxd = new Devlxd(console, daemon);
         CommandLine line = new CommandLine(devlxd).addSubcommand(new Serve(devlxd));
-        InstanceCommands.addTo(line, devlxd);
-        ConfigCommands.addTo(line, devlxd);
-        ProfileCommands.addTo(line, devlxd);
-        ImageCommands.addTo(line, devlxd);
-        RegistryCommands.addTo(line, devlxd);
-        ServerCommands.addTo(line, devlxd);
-        HookCommands.addTo(line, devlxd);
-        CompletionCommands.addTo(line, devlxd);
+        String name = commandIn(words);
+        boolean isKnown = GROUPS.stream().anyMatch(group -> group.names().contains(name));
+        GROUPS.stream()
+                .filter(group -> !isKnown || group.names().contains(name))
+                .forEach(group -> group.adding().accept(line, devlxd));
         line.getCommandSpec().version("devlxd " + VERSION);
         // A value may begin with an @ sign: it is not the name of a file.
         return line.setExpandAtFiles(false)
@@ -100,8 +119,20 @@ final class Devlxd implements Invocation, Callable<Integer> {
                 .setUsageHelpWidth(100)
                 .setOut(console.out())
                 .setErr(console.err())
-                .setParameterExceptionHandler((e, words) -> misused(e))
+                .setParameterExceptionHandler((e, given) -> misused(e))
                 .setExecutionExceptionHandler((e, failed, parsed) -> failed(e, failed));
+    }
+
+    /** Returns the first word that is no option and no option's value, or an empty text. */
+    private static String commandIn(String... words) {
+        for (int i = 0; i < words.length; i++) {
+            if (words[i].equals(DIRECTORY_OPTION)) {
+                i++;
+            } else if (!words[i].startsWith("-")) {
+                return words[i];
+            }
+        }
+        return "";
     }
 
     @Override

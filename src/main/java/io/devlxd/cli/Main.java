@@ -10,7 +10,8 @@ public final class Main {
     private Main() {}
 
     public static void main(String... args) {
-        int code = Devlxd.commandLine(Console.ofProcess(), Main::serve).execute(Arguments.exact(args));
+        String[] words = Arguments.exact(args);
+        int code = Devlxd.commandLine(Console.ofProcess(), Main::serve, words).execute(words);
         // Success returns: in dev mode Quarkus comes back here at each reload and has to live on.
         if (code != 0) {
             System.exit(code);

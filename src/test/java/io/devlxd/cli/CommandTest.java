@@ -56,7 +56,8 @@ public abstract class CommandTest {
                 new PrintWriter(err),
                 environment,
                 new Terminals(directory.resolve("fd")));
-        int code = Devlxd.commandLine(console, () -> out.write("serving")).execute(words);
+        int code =
+                Devlxd.commandLine(console, () -> out.write("serving"), words).execute(words);
         return new Ended(code, out.toString(), err.toString());
     }
 }

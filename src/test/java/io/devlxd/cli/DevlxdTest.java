@@ -107,13 +107,17 @@ class DevlxdTest extends CommandTest {
 
     /** All there are, whatever was added to them. */
     static Stream<String> commands() {
+        return commands("", commandLine());
+    }
+
+    private static CommandLine commandLine(String... words) {
         Console console = new Console(
                 InputStream.nullInputStream(),
                 new PrintWriter(new StringWriter()),
                 new PrintWriter(new StringWriter()),
                 Map.of(),
                 new Terminals(Path.of("/nowhere")));
-        return commands("", Devlxd.commandLine(console, () -> {}));
+        return Devlxd.commandLine(console, () -> {}, words);
     }
 
     private static Stream<String> commands(String name, CommandLine command) {
@@ -121,6 +125,17 @@ class DevlxdTest extends CommandTest {
                 Stream.of(name),
                 command.getSubcommands().entrySet().stream()
                         .flatMap(below -> commands((name + " " + below.getKey()).strip(), below.getValue())));
+    }
+
+    @Test
+    void onlyWhatIsMeantIsMade() {
+        for (String command : commandLine().getSubcommands().keySet()) {
+            assertThat(commandLine("--dir", "image", "-h", command, "x").getSubcommands())
+                    .containsKey(command);
+        }
+        assertThat(commandLine("list").getSubcommands()).containsKey("info").doesNotContainKeys("image", "profile");
+        assertThat(commandLine("serve").getSubcommands()).containsOnlyKeys("serve");
+        assertThat(commandLine("complete").getSubcommands()).containsKeys("image", "profile");
     }
 
     @Test

@@ -13,11 +13,6 @@ import java.io.IOException;
 
 /** Writes a document anew: as standard input has it, or, where that is a terminal, as the user's editor leaves it. */
 public final class DocumentEdit {
-    private static final String HEADER = """
-            # This is %s as YAML. Lines that begin with a # sign are ignored.
-            # What is taken out here is removed; a text without changes changes nothing.
-            """;
-
     private final Console console;
     private final HostClient host;
     private final WritablePart part;
@@ -32,11 +27,16 @@ public final class DocumentEdit {
     public void run(String path, String name) throws IOException {
         Document document = host.get(path);
         if (console.terminals().isTerminal(Terminals.IN)) {
-            edit(path, document, String.format(HEADER, name) + Yaml.of(part.of(document.content())));
+            edit(path, document, header(name) + Yaml.of(part.of(document.content())));
         } else {
             // Written against a version that is not known here, so that none is asked for.
             host.change(HttpMethod.PUT, path, read(console.standardInput(), document.content()));
         }
+    }
+
+    private static String header(String name) {
+        return "# This is " + name + " as YAML. Lines that begin with a # sign are ignored.\n"
+                + "# What is taken out here is removed; a text without changes changes nothing.\n";
     }
 
     private void edit(String path, Document document, String shown) throws IOException {

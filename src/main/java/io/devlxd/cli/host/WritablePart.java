@@ -25,6 +25,8 @@ public enum WritablePart {
             text(Fields.EXPIRES_AT),
             list(Fields.PROFILES));
 
+    // Written here alone, by the constructor.
+    @SuppressWarnings("ImmutableEnumChecker")
     private final Map<String, Shape> members = new LinkedHashMap<>();
 
     WritablePart(Member... members) {

@@ -41,6 +41,8 @@ enum Section {
     private static final String RUNTIME_KEYS = "volatile.last_state.";
 
     private final String collection;
+    // A copy that knows no change.
+    @SuppressWarnings("ImmutableEnumChecker")
     private final List<String> members;
 
     Section(String collection, String... members) {

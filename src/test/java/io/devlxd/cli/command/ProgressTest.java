@@ -16,11 +16,14 @@ import org.junit.jupiter.api.io.TempDir;
 class ProgressTest {
     private static final int MEGABYTE = 1024 * 1024;
 
-    @TempDir
-    Path descriptors;
+    private final Path descriptors;
 
     private final StringWriter err = new StringWriter();
     private long now = -5;
+
+    ProgressTest(@TempDir Path descriptors) {
+        this.descriptors = descriptors;
+    }
 
     @Test
     void saysHowMuchAndHowFast() throws IOException {

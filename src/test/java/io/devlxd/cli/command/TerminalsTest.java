@@ -11,8 +11,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TerminalsTest {
-    @TempDir
-    Path descriptors;
+    private final Path descriptors;
+
+    TerminalsTest(@TempDir Path descriptors) {
+        this.descriptors = descriptors;
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"/dev/pts/0", "/dev/tty", "/dev/tty1", "/dev/ttyS0", "/dev/console", "/dev/hvc0"})
