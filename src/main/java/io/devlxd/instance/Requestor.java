@@ -6,6 +6,7 @@ public sealed interface Requestor {
      * A process of the host's, as the kernel describes it.
      *
      * @param pid in the daemon's pid namespace; 0 if the kernel does not say
+     * @param uid in the daemon's user namespace; -1 if the kernel does not say
      */
     record Host(int pid, long uid) implements Requestor {}
 

@@ -5,7 +5,7 @@ import io.vertx.core.http.HttpConnection;
 
 /** Who is at the other end of a connection to the host socket: to be named, for the socket's mode has let it in already. */
 public final class HostCaller {
-    private static final Requestor UNKNOWN = new Requestor.Host(0, 0);
+    private static final Requestor UNKNOWN = new Requestor.Host(0, -1);
 
     private HostCaller() {}
 
