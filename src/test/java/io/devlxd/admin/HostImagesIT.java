@@ -244,7 +244,7 @@ class HostImagesIT {
         wrong(Map.of("public", "yes"), "Field \"public\" must be true or false");
         wrong(Map.of("properties", Map.of("a", 1)), "Field \"properties.a\" must be a string");
         wrong(Map.of("profiles", "default"), "Field \"profiles\" must be a list");
-        wrong(Map.of("profiles", List.of(1)), "Field \"profiles\" must be a string");
+        wrong(Map.of("profiles", List.of(1)), "Field \"profiles[0]\" must be a string");
         wrong(Map.of("expires_at", "never"), "Field \"expires_at\" must be a time such as 2026-11-23T00:00:00Z");
         host.request().get("/1.0/images/nope").then().statusCode(404).body("error", equalTo("Image not found"));
         host.request().get("/1.0/images/nope/export").then().statusCode(404);

@@ -44,7 +44,7 @@ class JsonFieldsTest {
         assertRejected(() -> fields.flag("f"), "Field \"f\" must be true or false");
         assertRejected(() -> fields.time("t"), "Field \"t\" must be a time such as 2026-11-23T00:00:00Z");
         assertRejected(() -> fields.textList("l"), "Field \"l\" must be a list");
-        assertRejected(() -> fields.textList("m"), "Field \"m\" must be a string");
+        assertRejected(() -> fields.textList("m"), "Field \"m[0]\" must be a string");
     }
 
     @ParameterizedTest

@@ -3,10 +3,12 @@ package io.devlxd.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.devlxd.testing.Daemon;
+import io.devlxd.testing.Tarballs;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -58,12 +60,17 @@ class CommandLineIT {
 
     @Test
     void imagesComeAndGo(@TempDir Path directory) throws Exception {
-        Path file = Files.writeString(directory.resolve("image"), "contents");
-        String imported =
-                devlxd("", "image", "import", file.toString(), "--public").out();
-        assertThat(imported).startsWith("Image imported with fingerprint: d1b2a59fbea7");
-        assertThat(devlxd("", "image", "list").out()).contains("| d1b2a59fbea7 | yes ");
-        assertThat(devlxd("", "image", "delete", "d1b2").code()).isZero();
+        Path file = Files.write(directory.resolve("image"), Tarballs.image(1));
+        Ended imported = devlxd("", "image", "import", file.toString(), "--public", "--alias", "tiny");
+        assertThat(imported.out()).matches("(?s)Image imported with fingerprint: [0-9a-f]{64}\n.*");
+        String fingerprint = imported.out().replaceFirst("(?s).*fingerprint: ([0-9a-f]{12}).*", "$1");
+        assertThat(devlxd("", "image", "list").out()).contains("| " + fingerprint + " | yes ");
+        Path copy = Files.createDirectory(directory.resolve("copy"));
+        assertThat(devlxd("", "image", "export", "tiny", copy.toString()).code()).isZero();
+        try (Stream<Path> exported = Files.list(copy)) {
+            assertThat(exported).singleElement().satisfies(one -> assertThat(one).hasSameBinaryContentAs(file));
+        }
+        assertThat(devlxd("", "image", "delete", fingerprint.substring(0, 4)).code()).isZero();
         assertThat(devlxd("", "image", "list", "--format", "csv").out()).isEmpty();
     }
 
