@@ -2,12 +2,13 @@ package io.devlxd.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.devlxd.testing.HostApi;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Makes one change after the other, remembers which were acknowledged, and looks for them after a crash. */
@@ -58,21 +59,20 @@ abstract class CrashClient {
         return host.request().header("Connection", "close");
     }
 
-    final List<Map<String, Object>> instances() {
-        return request()
-                .get("/1.0/instances?recursion=1")
-                .then()
-                .statusCode(200)
-                .extract()
-                .path("metadata");
+    final JsonNode instances() {
+        return read("/1.0/instances?recursion=1");
+    }
+
+    final JsonNode read(String path) {
+        String answer = request().get(path).then().statusCode(200).extract().asString();
+        try {
+            return new ObjectMapper().readTree(answer).path("metadata");
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(answer, e);
+        }
     }
 
     static void succeeded(Response answer) {
         HostApi.succeeded(answer);
-    }
-
-    @SuppressWarnings("unchecked")
-    static String text(Map<String, Object> document, String map, String key) {
-        return ((Map<String, String>) document.get(map)).get(key);
     }
 }

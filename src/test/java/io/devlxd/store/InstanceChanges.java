@@ -2,13 +2,13 @@ package io.devlxd.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.devlxd.testing.HostApi;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Creates, changes, renames and deletes instances in each of which one value stands in several places. */
@@ -53,7 +53,7 @@ final class InstanceChanges extends CrashClient {
 
     @Override
     void check() {
-        List<Map<String, Object>> instances = instances();
+        JsonNode instances = instances();
         slots.forEach(slot -> slot.check(instances));
     }
 
@@ -75,17 +75,16 @@ final class InstanceChanges extends CrashClient {
     }
 
     private record Found(String name, String value) {
-        static Found of(Map<String, Object> instance) {
-            String value = (String) instance.get("description");
-            @SuppressWarnings("unchecked")
-            Map<String, Map<String, String>> devices = (Map<String, Map<String, String>>) instance.get("devices");
+        static Found of(JsonNode instance) {
+            String name = instance.path("name").asText();
+            String value = instance.path("description").asText();
             assertThat(List.of(
-                            text(instance, "config", "user.a"),
-                            text(instance, "config", "user.b"),
-                            devices.get("data").get("source")))
-                    .as("all of %s, which was made as one", instance.get("name"))
+                            instance.path("config").path("user.a").asText(),
+                            instance.path("config").path("user.b").asText(),
+                            instance.path("devices").path("data").path("source").asText()))
+                    .as("all of %s, which was made as one", name)
                     .containsOnly(value);
-            return new Found((String) instance.get("name"), value);
+            return new Found(name, value);
         }
     }
 
@@ -105,11 +104,13 @@ final class InstanceChanges extends CrashClient {
             acknowledged = next;
         }
 
-        void check(List<Map<String, Object>> instances) {
-            List<Found> found = instances.stream()
-                    .filter(instance -> ((String) instance.get("name")).startsWith(prefix))
-                    .map(Found::of)
-                    .collect(Collectors.toList());
+        void check(JsonNode instances) {
+            List<Found> found = new ArrayList<>();
+            for (JsonNode instance : instances) {
+                if (instance.path("name").asText().startsWith(prefix)) {
+                    found.add(Found.of(instance));
+                }
+            }
             assertThat(found).as("instances called %s…", prefix).hasSizeLessThan(2);
             Found actual = found.isEmpty() ? null : found.get(0);
             assertThat(actual).as("instance called %s…", prefix).isIn(acknowledged, wanted);

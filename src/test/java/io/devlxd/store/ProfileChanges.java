@@ -2,6 +2,7 @@ package io.devlxd.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.devlxd.testing.HostApi;
 import java.util.List;
 import java.util.Map;
@@ -44,14 +45,13 @@ final class ProfileChanges extends CrashClient {
 
     @Override
     void check() {
-        Map<String, String> config =
-                request().get("/1.0/profiles/" + name).then().extract().path("metadata.config");
-        int actual = Integer.parseInt(config.getOrDefault("user.value", "0"));
+        JsonNode config = read("/1.0/profiles/" + name).path("config");
+        int actual = config.path("user.value").asInt();
         assertThat(actual).as("profile " + name).isIn(acknowledged, wanted);
         if (actual != acknowledged) {
             foundUnacknowledged();
         }
-        assertThat(config.getOrDefault("cloud-init.user-data", "0")).isEqualTo(Integer.toString(actual));
+        assertThat(config.path("cloud-init.user-data").asInt()).isEqualTo(actual);
         checkUsers(actual);
         acknowledged = actual;
         wanted = actual;
@@ -76,9 +76,13 @@ final class ProfileChanges extends CrashClient {
 
     private Map<String, String> ids() {
         Map<String, String> ids = new TreeMap<>();
-        for (Map<String, Object> instance : instances()) {
-            if (instance.get("profiles").equals(List.of(name))) {
-                ids.put((String) instance.get("name"), text(instance, "config", "volatile.cloud-init.instance-id"));
+        for (JsonNode instance : instances()) {
+            if (instance.path("profiles").path(0).asText().equals(name)) {
+                ids.put(
+                        instance.path("name").asText(),
+                        instance.path("config")
+                                .path("volatile.cloud-init.instance-id")
+                                .asText());
             }
         }
         return ids;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +25,7 @@ class SqliteLibraryTest {
 
     @Test
     void itIsTheOnlyFile() throws IOException {
-        assertThat(files()).containsExactly(library);
+        assertThat(files()).containsExactly(library.getFileName().toString());
         assertThat(Files.readAllBytes(library)).startsWith(0x7f, 'E', 'L', 'F');
     }
 
@@ -54,11 +54,11 @@ class SqliteLibraryTest {
     void versionsBeforeAreRemovedAndOtherFilesAreNot() throws IOException {
         Files.move(library, directory.resolve("libsqlitejdbc-3.0.0.so"));
         Files.createFile(directory.resolve(library.getFileName() + ".new"));
-        Path other = Files.createFile(directory.resolve("other"));
+        Files.createFile(directory.resolve("other"));
 
         SqliteLibrary.load(directory);
 
-        assertThat(files()).containsExactlyInAnyOrder(library, other);
+        assertThat(files()).containsExactlyInAnyOrder(library.getFileName().toString(), "other");
     }
 
     @Test
@@ -68,7 +68,7 @@ class SqliteLibraryTest {
                 .hasMessageContaining(directory.resolve("none").toString());
     }
 
-    private Stream<Path> files() throws IOException {
-        return Files.list(directory);
+    private String @Nullable [] files() {
+        return directory.toFile().list();
     }
 }
