@@ -5,7 +5,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.devlxd.testing.Daemon;
 import io.devlxd.testing.HostApi;
-import java.nio.charset.StandardCharsets;
+import io.devlxd.testing.Tarballs;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,7 +24,8 @@ class RestartIT {
             "/1.0/profiles?recursion=1&project=p1",
             "/1.0/instances?recursion=1",
             "/1.0/instances?recursion=1&project=p1",
-            "/1.0/images?recursion=1");
+            "/1.0/images?recursion=1",
+            "/1.0/images/aliases?recursion=1");
 
     @Test
     void everythingIsThereAfterAnEndAndAfterACrash() throws Exception {
@@ -71,7 +72,9 @@ class RestartIT {
                         "devices",
                         Map.of("root", Map.of("type", "disk", "path", TEXT))));
         HostApi.succeeded(host.request().body(Map.of("name", "c1")).post("/1.0/instances?project=p1"));
-        host.importImage("an image".getBytes(StandardCharsets.UTF_8), "1");
+        String fingerprint = host.importImage(Tarballs.image(1000), "1", "X-LXD-filename", "tiny.tar.gz");
+        Map<String, String> alias = Map.of("name", "tiny", "description", TEXT, "target", fingerprint);
+        host.request().body(alias).post("/1.0/images/aliases").then().statusCode(201);
     }
 
     private static Map<String, Object> documents() {
