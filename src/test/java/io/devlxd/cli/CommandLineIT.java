@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -66,11 +66,14 @@ class CommandLineIT {
         String fingerprint = imported.out().replaceFirst("(?s).*fingerprint: ([0-9a-f]{12}).*", "$1");
         assertThat(devlxd("", "image", "list").out()).contains("| " + fingerprint + " | yes ");
         Path copy = Files.createDirectory(directory.resolve("copy"));
-        assertThat(devlxd("", "image", "export", "tiny", copy.toString()).code()).isZero();
+        assertThat(devlxd("", "image", "export", "tiny", copy.toString()).code())
+                .isZero();
         try (Stream<Path> exported = Files.list(copy)) {
-            assertThat(exported).singleElement().satisfies(one -> assertThat(one).hasSameBinaryContentAs(file));
+            assertThat(exported).singleElement().satisfies(one -> assertThat(one)
+                    .hasSameBinaryContentAs(file));
         }
-        assertThat(devlxd("", "image", "delete", fingerprint.substring(0, 4)).code()).isZero();
+        assertThat(devlxd("", "image", "delete", fingerprint.substring(0, 4)).code())
+                .isZero();
         assertThat(devlxd("", "image", "list", "--format", "csv").out()).isEmpty();
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
-import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
 
 /** What an instance is with its profiles applied. */
@@ -88,8 +87,8 @@ class ExpansionTest {
     void nobodyCanChangeIt() {
         Instance instance = sample.profile(profile("a", Map.of("user.x", "1"), Map.of("d1", Map.of("type", "disk"))))
                 .build();
-        SortedMap<String, String> config = instance.expandedConfig();
-        SortedMap<String, SortedMap<String, String>> devices = instance.expandedDevices();
+        Map<String, String> config = instance.expandedConfig();
+        Map<String, ?> devices = instance.expandedDevices();
 
         assertThatThrownBy(() -> config.put("user.y", "1")).isInstanceOf(UnsupportedOperationException.class);
         assertThatThrownBy(devices::clear).isInstanceOf(UnsupportedOperationException.class);
