@@ -133,7 +133,7 @@ make_busybox_root() {
   for tool in $(/bin/busybox --list | grep -vx busybox); do ln -s busybox "$1/bin/$tool"; done
   echo 'ID=busybox' > "$1/etc/os-release"
   printf 'root:x:0:0::/root:/bin/sh\nuser:x:1000:1000::/:/bin/sh\n' > "$1/etc/passwd"
-  printf '#!/bin/sh\nwhile :; do sleep 3600; done\n' > "$1/bin/idle"
+  printf '#!/bin/sh\nwhile sleep 3600; do :; done\n' > "$1/bin/idle"
   chmod 755 "$1" "$1/bin/idle"
   gcc -O1 -static -o "$1/bin/ask" "$here/ask.c"
 }
