@@ -12,6 +12,7 @@ import io.devlxd.instance.GuestEvent.ConfigChanged;
 import io.devlxd.instance.GuestEvent.DeviceChanged;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,7 +51,8 @@ class ProfileChangesTest {
                 .extracting(put -> put.instance().name())
                 .containsExactlyInAnyOrder(plain, own, stopped);
         assertThat(commits.get(0).get(0)).isEqualTo(new Change.PutProfile(host.profiles.get(WEB)));
-        assertThat(host.registry.stored.get(stopped).expandedConfig()).containsEntry("user.x", "2");
+        assertThat(Objects.requireNonNull(host.registry.stored.get(stopped)).expandedConfig())
+                .containsEntry("user.x", "2");
     }
 
     @Test
@@ -71,11 +73,10 @@ class ProfileChangesTest {
 
     @Test
     void whatGuestsReadIsTheNewest() {
-        RunningInstance run = host.snapshots.running(plain);
+        RunningInstance run = Objects.requireNonNull(host.snapshots.running(plain));
 
         change(Map.of("user.x", "", "user.y", "2"), Map.of());
 
-        assertThat(run).isNotNull();
         assertThat(run.view().configKeys()).containsExactly("user.y");
         assertThat(host.get(plain).expandedConfig())
                 .containsEntry("user.y", "2")
