@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Projects on the host API: those that have been used. Images are the host's, whatever the project. */
 final class ProjectRoutes {
@@ -54,11 +55,15 @@ final class ProjectRoutes {
     private Map<String, Object> document(String name) {
         boolean isDefault = name.equals(Project.DEFAULT);
         Map<String, Object> document = new LinkedHashMap<>();
-        document.put("config", Map.of("features.images", Boolean.toString(isDefault), "features.profiles", "true"));
+        document.put("config", features(isDefault));
         document.put("description", isDefault ? "Default devlxd project" : "");
         document.put("name", name);
         document.put("used_by", usedBy(name, isDefault));
         return document;
+    }
+
+    private static Map<String, String> features(boolean isDefault) {
+        return new TreeMap<>(Map.of("features.images", Boolean.toString(isDefault), "features.profiles", "true"));
     }
 
     private List<String> usedBy(String name, boolean withImages) {
