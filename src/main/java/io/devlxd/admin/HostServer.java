@@ -1,6 +1,7 @@
 package io.devlxd.admin;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.Router;
@@ -47,12 +48,20 @@ public final class HostServer {
     private Router router() {
         Router router = Router.router(vertx);
         router.route().failureHandler(this::failed);
-        services.install(
-                router, () -> router.route().handler(BodyHandler.create(false).setBodyLimit(maxDocument)));
+        services.install(router, () -> {
+            router.route().handler(HostServer::ignoreType);
+            router.route().handler(BodyHandler.create(false).setBodyLimit(maxDocument));
+        });
         router.errorHandler(404, context -> Envelope.error(context.response(), 404, "not found"));
         // As LXD answers where it has the path, but not the method.
         router.errorHandler(405, context -> Envelope.error(context.response(), 501, "not implemented"));
         return router;
+    }
+
+    /** Every document is JSON, as to LXD; Vert.x would decode what curl calls a form. */
+    private static void ignoreType(RoutingContext context) {
+        context.request().headers().remove(HttpHeaders.CONTENT_TYPE);
+        context.next();
     }
 
     private void failed(RoutingContext context) {

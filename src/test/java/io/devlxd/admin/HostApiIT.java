@@ -169,6 +169,17 @@ class HostApiIT {
     }
 
     @Test
+    void aDocumentIsOneWhateverItsTypeIsSaidToBe() {
+        host.request()
+                .contentType("application/x-www-form-urlencoded")
+                .body("{\"config\":{\"user.a\":\"" + "x".repeat(60_000) + "\"}}")
+                .patch(path)
+                .then()
+                .statusCode(200);
+        host.request().get(path).then().body("metadata.config.'user.a'", equalTo("x".repeat(60_000)));
+    }
+
+    @Test
     void aDocumentBeyondTheLimitIsRefused() {
         host.request()
                 .body(Map.of("config", Map.of("user.a", "x".repeat(100_000))))
