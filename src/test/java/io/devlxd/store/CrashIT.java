@@ -30,17 +30,17 @@ import org.sqlite.JDBC;
  * it was about to make there is all or nothing.
  *
  * <pre>
- *   ./mvnw verify -Dit.test=CrashIT -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false -Ddevlxd.crash.rounds=100
+ *   ./mvnw verify -Dit.test=CrashIT -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false -Dcrash.rounds=100
  * </pre>
  *
- * With {@code -Ddevlxd.crash.seed} clients choose the same changes again; the moments of their crossing are the machine's.
+ * With {@code -Dcrash.seed} clients choose the same changes again; the moments of their crossing are the machine's.
  */
 class CrashIT {
     @RegisterExtension
     static final Daemon DAEMON = new Daemon();
 
-    private static final int ROUNDS = Integer.getInteger("devlxd.crash.rounds", 5);
-    private static final long SEED = Long.getLong("devlxd.crash.seed", System.nanoTime());
+    private static final int ROUNDS = Integer.getInteger("crash.rounds", 5);
+    private static final long SEED = Long.getLong("crash.seed", System.nanoTime());
     private static final int CLIENTS = 3;
 
     private final Random random = new Random(SEED);
@@ -50,7 +50,7 @@ class CrashIT {
 
     @Test
     void noAcknowledgedChangeIsLostAndNoneIsHalfMade() throws Exception {
-        System.out.println("devlxd.crash.seed=" + SEED);
+        System.out.println("crash.seed=" + SEED);
         for (int i = 0; i < CLIENTS; i++) {
             clients.add(new InstanceChanges(DAEMON.host(), "c" + i, new Random(random.nextLong())));
         }
