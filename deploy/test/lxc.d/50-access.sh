@@ -32,9 +32,10 @@ kill_daemon
 check_that "the open stream ends" poll 10 gone "$stream"
 check_has "a request fails" "curl: (7)" "$(get /1.0)"
 start_daemon
-check_that "the host registers it again" devlxd start deb --pid "$(init_of deb)" -c user.greeting=again
-answer "the running container sees the new socket" 200 "$raw" again /1.0/config/user.greeting
-check_has "and it alone" "pid not in container?" "$(guest box ask GET /1.0)"
+answer "the running container sees the new socket, and is known" 200 "$raw" hello /1.0/config/user.greeting
+check_has "so is the other one" '"api_version":"1.0"' "$(guest box ask GET /1.0)"
+check_that "the host may say again that it runs" devlxd start deb --pid "$(init_of deb)" -c user.greeting=again
+answer "with what is new" 200 "$raw" again /1.0/config/user.greeting
 
 step "a container that is started anew"
 check_that "devlxd start box" devlxd start box --pid "$(init_of box)" -c user.greeting=moin
