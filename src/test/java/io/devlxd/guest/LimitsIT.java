@@ -70,9 +70,12 @@ class LimitsIT {
         assertThat(answer.end()).isEqualTo("idle");
     }
 
+    /** Requests that wait for the disk: what is answered at once does not pile up, however much of it comes. */
     @Test
     void morePipelinedRequestsEndTheConnection() {
-        assertThat(guest.open().send(ASK.repeat(200)).receive(400).end()).isEqualTo("eof");
+        String reports = Requests.request("PATCH", "/1.0", "{\"state\":\"Ready\"}")
+                + Requests.request("PATCH", "/1.0", "{\"state\":\"Started\"}");
+        assertThat(guest.open().send(reports.repeat(100)).receive(400).end()).isEqualTo("eof");
     }
 
     /** What it was sent is in order and without a gap; that it is not all of it, the end tells. */
