@@ -36,7 +36,6 @@ final class HostSocket implements AutoCloseable {
     private static final int SWITCHING_PROTOCOLS = 101;
 
     private final Path path;
-    private final Vertx vertx;
     private final HttpClient client;
 
     /** What is asked. */
@@ -52,8 +51,8 @@ final class HostSocket implements AutoCloseable {
 
     HostSocket(Path path) {
         this.path = path;
-        this.vertx = Vertx.vertx(frugal());
-        this.client = vertx.createHttpClient(new HttpClientOptions().setConnectTimeout((int) CONNECT_LIMIT.toMillis()));
+        this.client = Vertx.vertx(frugal())
+                .createHttpClient(new HttpClientOptions().setConnectTimeout((int) CONNECT_LIMIT.toMillis()));
     }
 
     /** One event loop and next to nothing else: a command lives for a few milliseconds. */
@@ -134,8 +133,10 @@ final class HostSocket implements AutoCloseable {
 
     @Override
     public void close() {
-        // Not waited for: the threads are daemons, and the process is about to end.
-        vertx.close();
+        // Vert.x itself ends with the process, for its threads are daemons: to close it starts one of Netty's that is
+        // none,
+        // and keeps the process for a second now and then.
+        client.close();
     }
 
     private HttpClientRequest connected(Request request) {
