@@ -13,7 +13,7 @@ import java.util.concurrent.CompletionStage;
 
 /** The names of images on the host API. */
 final class AliasRoutes {
-    private static final String ONE = HostPaths.ALIASES + "/*";
+    private static final String ONE = HostPaths.IMAGE_ALIASES + "/*";
 
     private final ImageAliases aliases;
 
@@ -23,8 +23,8 @@ final class AliasRoutes {
 
     /** Before the routes of images, which would take them for a fingerprint. */
     void install(Router router) {
-        router.get(HostPaths.ALIASES).handler(this::list);
-        router.post(HostPaths.ALIASES).handler(this::create);
+        router.get(HostPaths.IMAGE_ALIASES).handler(this::list);
+        router.post(HostPaths.IMAGE_ALIASES).handler(this::create);
         router.get(ONE).handler(this::show);
         router.put(ONE).handler(this::replace);
         router.patch(ONE).handler(this::merge);
@@ -107,7 +107,7 @@ final class AliasRoutes {
 
     /** All of the path as it was sent, since a name may have slashes in it, escaped or not. */
     private static String name(RoutingContext context) {
-        String escaped = context.request().path().substring(HostPaths.ALIASES.length() + 1);
+        String escaped = context.request().path().substring(HostPaths.IMAGE_ALIASES.length() + 1);
         try {
             // In a path a plus is nothing but a plus.
             return URLDecoder.decode(escaped.replace("+", "%2B"), StandardCharsets.UTF_8);

@@ -10,7 +10,6 @@ public final class HostPaths {
     public static final String PROFILES = "/1.0/profiles";
     public static final String IMAGES = "/1.0/images";
     public static final String IMAGE_ALIASES = "/1.0/images/aliases";
-    public static final String ALIASES = "/1.0/images/aliases";
     public static final String OPERATIONS = "/1.0/operations";
     public static final String EVENTS = "/1.0/events";
     public static final String HEALTH = "/1.0/health";
@@ -29,7 +28,7 @@ public final class HostPaths {
 
     private HostPaths() {}
 
-    /** {@code name} as one component of a path. */
+    /** {@code name} as one component of a path, or one value of a query. */
     public static String encode(String name) {
         return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
     }

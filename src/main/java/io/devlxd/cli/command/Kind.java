@@ -32,7 +32,7 @@ public enum Kind {
     }
 
     public String path(String name) {
-        return collection + "/" + ProjectOption.encoded(name);
+        return collection + "/" + HostPaths.encode(name);
     }
 
     public WritablePart writable() {

@@ -1,7 +1,6 @@
 package io.devlxd.cli.command;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import io.devlxd.protocol.HostPaths;
 import picocli.CommandLine.Option;
 
 /** The project in which a command looks for its instance or image. */
@@ -25,11 +24,6 @@ public final class ProjectOption {
         if (project.equals(DEFAULT)) {
             return path;
         }
-        return path + (path.contains("?") ? "&" : "?") + "project=" + encoded(project);
-    }
-
-    /** Returns {@code text} as one segment of a path or one value of a query. */
-    public static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+        return path + (path.contains("?") ? "&" : "?") + "project=" + HostPaths.encode(project);
     }
 }

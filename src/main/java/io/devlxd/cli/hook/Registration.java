@@ -137,7 +137,7 @@ final class Registration {
     }
 
     private String instance(String below) {
-        return project.at(HostPaths.INSTANCES + "/" + ProjectOption.encoded(name) + below);
+        return project.at(HostPaths.INSTANCES + "/" + HostPaths.encode(name) + below);
     }
 
     private static ObjectNode withConfig(ObjectNode document, Map<String, String> config) {

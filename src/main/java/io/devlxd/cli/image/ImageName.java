@@ -19,7 +19,7 @@ record ImageName(String text, ProjectOption project) {
     }
 
     static String aliasPath(String alias) {
-        return HostPaths.IMAGE_ALIASES + "/" + ProjectOption.encoded(alias);
+        return HostPaths.IMAGE_ALIASES + "/" + HostPaths.encode(alias);
     }
 
     /** Asks for an alias first, as LXD's client does. */
@@ -34,7 +34,7 @@ record ImageName(String text, ProjectOption project) {
 
     /** Returns where the image with this fingerprint is, which may be given in part. */
     String path(String fingerprint) {
-        return project.at(HostPaths.IMAGES + "/" + ProjectOption.encoded(fingerprint));
+        return project.at(HostPaths.IMAGES + "/" + HostPaths.encode(fingerprint));
     }
 
     String path(JsonNode image) {

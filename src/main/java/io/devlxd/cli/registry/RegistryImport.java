@@ -152,7 +152,7 @@ final class RegistryImport {
     /** Its files have to be brought by hand. */
     private void mention(String project, JsonNode image) {
         String fingerprint = Section.IMAGES.nameOf(image);
-        String path = HostPaths.IMAGES + "/" + ProjectOption.encoded(fingerprint);
+        String path = HostPaths.IMAGES + "/" + HostPaths.encode(fingerprint);
         if (host.find(ProjectOption.in(project, path)).isEmpty()) {
             console.err()
                     .println("devlxd: image " + Texts.shortFingerprint(fingerprint) + " of project " + project

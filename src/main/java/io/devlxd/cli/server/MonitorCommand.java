@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.devlxd.cli.command.ClientCommand;
 import io.devlxd.cli.command.Invocation;
-import io.devlxd.cli.command.ProjectOption;
 import io.devlxd.cli.host.CommandFailure;
 import io.devlxd.cli.host.HostClient;
 import io.devlxd.protocol.HostPaths;
@@ -42,8 +41,8 @@ final class MonitorCommand extends ClientCommand {
 
     @Override
     protected void run(HostClient host) {
-        String filter = types.isEmpty() ? "" : "type=" + ProjectOption.encoded(types) + "&";
-        String where = project.isEmpty() ? "all-projects=true" : "project=" + ProjectOption.encoded(project);
+        String filter = types.isEmpty() ? "" : "type=" + HostPaths.encode(types) + "&";
+        String where = project.isEmpty() ? "all-projects=true" : "project=" + HostPaths.encode(project);
         host.listen(HostPaths.EVENTS + "?" + filter + where, this::print);
         if (!out().checkError()) {
             throw new CommandFailure("the daemon has ended the stream of events: is it still running?");

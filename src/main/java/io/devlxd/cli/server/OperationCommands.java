@@ -94,7 +94,7 @@ final class OperationCommands {
 
         @Override
         protected void run(HostClient host) {
-            String path = HostPaths.OPERATIONS + "/" + ProjectOption.encoded(id);
+            String path = HostPaths.OPERATIONS + "/" + HostPaths.encode(id);
             out().print(Yaml.of(host.get(path).content()));
         }
     }
