@@ -90,7 +90,8 @@ EDITOR
 chmod 755 "$work/bin/slow-editor"
 export -f client
 export work
-EDITOR=$work/bin/slow-editor script -qec 'client config edit c1' /dev/null > "$work/printed" 2>&1 < /dev/null || true
+# script hands the command to $SHELL, and only bash knows functions.
+EDITOR=$work/bin/slow-editor SHELL=$BASH script -qec 'client config edit c1' /dev/null > "$work/printed" 2>&1 < /dev/null || true
 check_has "lxc config edit c1 in a terminal: someone has been faster" "ETag doesn't match" "$(cat "$work/printed")"
 guest_reads user.faster 1
 host_has "the late change is not made" edited /1.0/instances/c1 .metadata.description
