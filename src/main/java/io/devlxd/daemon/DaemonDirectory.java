@@ -8,10 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Set;
 import org.jboss.logging.Logger;
 
@@ -25,6 +27,7 @@ import org.jboss.logging.Logger;
  *   <li>{@code devlxd.db}: instances, profiles and what is known of images; {@code -wal} and {@code -shm} belong to it
  *   <li>{@code images/}
  *   <li>{@code lib/}: what the kernel has to load from a file
+ *   <li>{@code sock.new}, {@code unix.socket.new}: sockets that are bound, but not yet to be used
  *   <li>{@code lock}: held while a daemon runs
  * </ul>
  */
@@ -67,6 +70,11 @@ public final class DaemonDirectory implements AutoCloseable {
         return root.resolve("unix.socket");
     }
 
+    /** Where the host socket is bound. {@code application.properties} says where the guest socket is. */
+    public Path newHostSocket() {
+        return root.resolve("unix.socket.new");
+    }
+
     public Path images() {
         return root.resolve("images");
     }
@@ -79,28 +87,39 @@ public final class DaemonDirectory implements AutoCloseable {
         return root.resolve("lib");
     }
 
-    /** Opens the guest socket to everybody: who may call is decided by the kernel's word, not by the file's mode. */
-    public void openGuestSocket() throws IOException {
-        Files.setPosixFilePermissions(guestSocket(), PosixFilePermissions.fromString("rw-rw-rw-"));
+    /**
+     * Shows the guest socket, open to everybody: who may call is decided by the kernel's word, not by the file's mode. Whoever
+     * sees a socket can use it: cloud-init looks once, and would take a socket that refuses it for none.
+     */
+    public void showGuestSocket() throws IOException {
+        Files.setPosixFilePermissions(newGuestSocket(), PosixFilePermissions.fromString("rw-rw-rw-"));
+        Files.move(newGuestSocket(), guestSocket(), StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** Opens the host socket to {@code group}, if there is such a group. */
-    public void openHostSocket(String group) throws IOException {
+    /** Shows the host socket, open to {@code group}, if there is such a group. */
+    public void showHostSocket(String group) throws IOException {
         Set<PosixFilePermission> mode = PosixFilePermissions.fromString("rw-rw----");
         try {
             var principal = root.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByGroupName(group);
-            Files.getFileAttributeView(hostSocket(), PosixFileAttributeView.class)
+            Files.getFileAttributeView(newHostSocket(), PosixFileAttributeView.class)
                     .setGroup(principal);
         } catch (IOException | UnsupportedOperationException e) {
             LOG.debugf("the host socket stays with this user: no group %s, or not this user's to give", group);
         }
-        Files.setPosixFilePermissions(hostSocket(), mode);
+        Files.setPosixFilePermissions(newHostSocket(), mode);
+        Files.move(newHostSocket(), hostSocket(), StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** Removes the sockets and gives the lock back. */
+    /** Takes the sockets away: nobody can connect any more, who has connected still can be answered. */
+    public void removeSockets() throws IOException {
+        for (Path socket : List.of(guestSocket(), hostSocket(), newGuestSocket(), newHostSocket())) {
+            Files.deleteIfExists(socket);
+        }
+    }
+
+    /** Gives the lock back. */
     @Override
     public void close() throws IOException {
-        removeSockets();
         lockFile.close();
     }
 
@@ -108,16 +127,15 @@ public final class DaemonDirectory implements AutoCloseable {
         return root.resolve("devlxd");
     }
 
+    private Path newGuestSocket() {
+        return root.resolve("sock.new");
+    }
+
     private void prepare() throws IOException {
         makeDirectory(guestDirectory(), "rwxr-xr-x");
         makeDirectory(images(), "rwx------");
         makeDirectory(libraries(), "rwx------");
         removeSockets();
-    }
-
-    private void removeSockets() throws IOException {
-        Files.deleteIfExists(guestSocket());
-        Files.deleteIfExists(hostSocket());
     }
 
     private static void makeDirectory(Path directory, String mode) throws IOException {

@@ -13,8 +13,8 @@ import java.io.IOException;
 import org.jboss.logging.Logger;
 
 /**
- * The order of things: the directory is taken, the host socket opens, then Quarkus binds the guest socket, which is opened to
- * guests last.
+ * The order of things: the directory is taken, the host socket is bound and shown, then Quarkus binds the guest socket, which is
+ * shown last.
  */
 @Singleton
 class Startup {
@@ -33,13 +33,13 @@ class Startup {
     }
 
     void start(@Observes StartupEvent event) throws IOException {
-        hostServer.listen(directory.hostSocket());
-        directory.openHostSocket(config.group());
+        hostServer.listen(directory.newHostSocket());
+        directory.showHostSocket(config.group());
     }
 
     void guestSocketIsBound(@ObservesAsync DomainSocketServerStart event) {
         try {
-            directory.openGuestSocket();
+            directory.showGuestSocket();
             LOG.infof("guests: %s, host: %s", directory.guestSocket(), directory.hostSocket());
         } catch (IOException e) {
             LOG.errorf("cannot open the guest socket to guests: %s", e);
@@ -49,6 +49,7 @@ class Startup {
 
     /** The directory last: it holds the lock under which the store is used. */
     void stop(@Observes ShutdownEvent event) throws IOException {
+        directory.removeSockets();
         store.close();
         directory.close();
     }

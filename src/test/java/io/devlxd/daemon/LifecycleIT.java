@@ -30,6 +30,12 @@ class LifecycleIT {
     }
 
     @Test
+    void nothingIsLeftOfHowTheSocketsCameToTheirPlaces() {
+        assertThat(DAEMON.directory())
+                .isDirectoryNotContaining(path -> path.toString().endsWith(".new"));
+    }
+
+    @Test
     void aSecondDaemonNamesTheFirstAndTouchesNothing() throws Exception {
         String output = serve(DAEMON.directory().toString());
         assertThat(output)
