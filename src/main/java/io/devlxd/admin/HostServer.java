@@ -1,7 +1,10 @@
 package io.devlxd.admin;
 
+import io.devlxd.protocol.HostPaths;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.Router;
@@ -17,22 +20,23 @@ public final class HostServer {
     private final Vertx vertx;
     private final HostServices services;
     private final int maxDocument;
+    private final Underway underway = new Underway();
+    private final HttpServer server;
 
     /** @param maxDocument the most bytes that a document may have */
     public HostServer(Vertx vertx, HostServices services, int maxDocument) {
         this.vertx = vertx;
         this.services = services;
         this.maxDocument = maxDocument;
+        this.server = vertx.createHttpServer(new HttpServerOptions()
+                .setPerMessageWebSocketCompressionSupported(false)
+                .setPerFrameWebSocketCompressionSupported(false));
     }
 
     /** Blocks until the socket is bound. */
     public void listen(Path socket) {
-        HttpServerOptions options = new HttpServerOptions()
-                .setPerMessageWebSocketCompressionSupported(false)
-                .setPerFrameWebSocketCompressionSupported(false);
         try {
-            vertx.createHttpServer(options)
-                    .requestHandler(router())
+            server.requestHandler(router())
                     .listen(SocketAddress.domainSocketAddress(socket.toString()))
                     .toCompletionStage()
                     .toCompletableFuture()
@@ -45,8 +49,15 @@ public final class HostServer {
         }
     }
 
+    /** Answers what has been asked, then closes every connection. Any thread. */
+    public Future<Void> part() {
+        return underway.part().compose(answered -> server.close());
+    }
+
     private Router router() {
         Router router = Router.router(vertx);
+        // Listeners are never answered to the end.
+        router.routeWithRegex("(?!" + HostPaths.EVENTS + ").*").handler(underway::pass);
         router.route().failureHandler(this::failed);
         services.install(router, () -> {
             router.route().handler(HostServer::ignoreType);

@@ -23,6 +23,10 @@ public interface DaemonConfig {
     @WithDefault("sqlite")
     StoreKind store();
 
+    /** How long the end of the daemon waits for what is being answered. */
+    @WithDefault("5s")
+    Duration stopTimeout();
+
     Guest guest();
 
     Events events();

@@ -3,6 +3,7 @@ package io.devlxd.daemon;
 import io.devlxd.admin.HostServer;
 import io.devlxd.store.Store;
 import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.http.DomainSocketServerStart;
@@ -24,12 +25,14 @@ class Startup {
     private final DaemonDirectory directory;
     private final Store store;
     private final HostServer hostServer;
+    private final Parting parting;
 
-    Startup(DaemonConfig config, DaemonDirectory directory, Store store, HostServer hostServer) {
+    Startup(DaemonConfig config, DaemonDirectory directory, Store store, HostServer hostServer, Parting parting) {
         this.config = config;
         this.directory = directory;
         this.store = store;
         this.hostServer = hostServer;
+        this.parting = parting;
     }
 
     void start(@Observes StartupEvent event) throws IOException {
@@ -47,9 +50,14 @@ class Startup {
         }
     }
 
+    /** Before Quarkus takes down the server that guests are connected to. */
+    void part(@Observes ShutdownDelayInitiatedEvent event) throws IOException {
+        directory.removeSockets();
+        parting.await(config.stopTimeout());
+    }
+
     /** The directory last: it holds the lock under which the store is used. */
     void stop(@Observes ShutdownEvent event) throws IOException {
-        directory.removeSockets();
         store.close();
         directory.close();
     }

@@ -163,6 +163,12 @@ class Wiring {
         return new HostServer(vertx, services, config.host().maxDocument());
     }
 
+    @Produces
+    @Singleton
+    Parting parting(Callers callers, Listeners listeners, HostServer hostServer) {
+        return new Parting(vertx, callers, listeners, hostServer);
+    }
+
     /** What the store says goes to the operator without a stack trace. */
     private static <T> T started(Supplier<T> part) {
         try {

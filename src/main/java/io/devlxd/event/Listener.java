@@ -1,5 +1,6 @@
 package io.devlxd.event;
 
+import io.vertx.core.Future;
 import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.eventbus.MessageConsumer;
 import java.util.ArrayDeque;
@@ -37,10 +38,15 @@ final class Listener {
         queue.clear();
     }
 
+    /** Ends it, in good order. Completes when it has been told, or can't be any more. */
+    Future<Void> end() {
+        unsubscribe();
+        return sink.end();
+    }
+
     private void take(EncodedEvent event) {
         if (event.isEnd()) {
-            unsubscribe();
-            sink.end();
+            end();
         } else if (wanted.test(event)) {
             send(event.json());
         }

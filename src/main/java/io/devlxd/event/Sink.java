@@ -1,5 +1,6 @@
 package io.devlxd.event;
 
+import io.vertx.core.Future;
 import io.vertx.core.Handler;
 
 /** Where a listener's events go: a WebSocket or a stream. Used on the connection's event loop. */
@@ -16,8 +17,8 @@ interface Sink {
     /** Called once, when the connection has ended. */
     void onClose(Handler<Void> handler);
 
-    /** Ends it in good order. */
-    void end();
+    /** Ends it in good order. Completes when the last byte is on its way, or can't be any more. */
+    Future<Void> end();
 
     /** Ends it since the peer does not read what it asked for. */
     void endSlow();

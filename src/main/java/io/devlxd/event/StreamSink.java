@@ -1,5 +1,6 @@
 package io.devlxd.event;
 
+import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerResponse;
 
@@ -34,10 +35,11 @@ final class StreamSink implements Sink {
     }
 
     @Override
-    public void end() {
-        if (!response.closed()) {
-            response.end().onComplete(ended -> response.close());
+    public Future<Void> end() {
+        if (response.closed()) {
+            return Future.succeededFuture();
         }
+        return response.end().onComplete(ended -> response.close());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.devlxd.event;
 
+import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -64,8 +65,8 @@ final class WebSocketSink implements Sink {
     }
 
     @Override
-    public void end() {
-        close(GOING_AWAY, "no longer available");
+    public Future<Void> end() {
+        return close(GOING_AWAY, "no longer available");
     }
 
     @Override
@@ -90,9 +91,7 @@ final class WebSocketSink implements Sink {
         }
     }
 
-    private void close(short code, String reason) {
-        if (!socket.isClosed()) {
-            socket.close(code, reason);
-        }
+    private Future<Void> close(short code, String reason) {
+        return socket.isClosed() ? Future.succeededFuture() : socket.close(code, reason);
     }
 }

@@ -4,8 +4,12 @@ import io.devlxd.instance.Admission;
 import io.devlxd.instance.Refusal;
 import io.devlxd.instance.RunningInstance;
 import io.netty.channel.Channel;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.util.AttributeKey;
+import io.netty.util.concurrent.ImmediateEventExecutor;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import java.nio.file.Path;
@@ -24,6 +28,9 @@ public final class Callers implements Admission {
     private final RunningIndex index;
     private final GuestConnections connections;
     private final Identification identification;
+
+    /** Every connection on which something has been asked, whoever asks. */
+    private final ChannelGroup arrived = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE);
 
     /** @param procRoot {@code /proc} */
     public Callers(Vertx vertx, Path procRoot, GuestLimits limits) {
@@ -61,6 +68,7 @@ public final class Callers implements Admission {
      */
     public Future<Caller> identify(HttpConnection connection, boolean upgrade) {
         PeerSocket socket = PeerSocket.of(connection);
+        arrived.add(socket.channel());
         if (upgrade) {
             UpgradeHold.install(socket.channel(), limits);
         }
@@ -100,6 +108,27 @@ public final class Callers implements Admission {
     /** The answer on {@code connection} has no end: from now on it closes when its peer sends anything or has gone. */
     public void answerWithoutEnd(HttpConnection connection) {
         PipelineGuard.answerWithoutEnd(PeerSocket.of(connection).channel());
+    }
+
+    /**
+     * Answers what has been asked, and ends each connection then. WebSockets are left to those who write to them. Any thread.
+     *
+     * @return completes when nothing is left to be answered
+     */
+    public Future<Void> part() {
+        return Future.join(arrived.stream().map(Callers::part).toList()).mapEmpty();
+    }
+
+    private static Future<Void> part(Channel channel) {
+        Promise<Void> parted = Promise.promise();
+        channel.eventLoop().execute(() -> {
+            if (PipelineGuard.part(channel)) {
+                channel.closeFuture().addListener(closed -> parted.complete());
+            } else {
+                parted.complete();
+            }
+        });
+        return parted.future();
     }
 
     private Future<Caller> keep(Channel channel, Optional<Caller> identified) {

@@ -7,6 +7,8 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
@@ -36,6 +38,7 @@ final class PipelineGuard extends ChannelDuplexHandler {
 
     private boolean endless;
     private boolean inputShutdown;
+    private boolean parting;
 
     private PipelineGuard(int maxUnanswered) {
         this.maxUnanswered = maxUnanswered;
@@ -68,6 +71,22 @@ final class PipelineGuard extends ChannelDuplexHandler {
         }
     }
 
+    /**
+     * Ends the connection once all requests on it are answered. Called on its event loop.
+     *
+     * @return whether that is to be waited for: not by a WebSocket, whose end is no answer
+     */
+    static boolean part(Channel channel) {
+        if (!(channel.pipeline().get(NAME) instanceof PipelineGuard guard)) {
+            return false;
+        }
+        guard.parting = true;
+        if (guard.unanswered == 0) {
+            channel.close();
+        }
+        return true;
+    }
+
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         if (message instanceof HttpRequest && (endless || ++unanswered > maxUnanswered)) {
@@ -91,13 +110,22 @@ final class PipelineGuard extends ChannelDuplexHandler {
 
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
-        ChannelPromise written = promise;
         if (isUpgrade(message)) {
             context.pipeline().remove(this);
-        } else if (message instanceof LastHttpContent && --unanswered == 0 && inputShutdown) {
-            written = promise.unvoid().addListener(ChannelFutureListener.CLOSE);
         }
-        context.write(message, written);
+        boolean last = isLast(message);
+        if (last && parting && message instanceof HttpResponse response) {
+            response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+        }
+        context.write(message, last ? promise.unvoid().addListener(ChannelFutureListener.CLOSE) : promise);
+    }
+
+    /** Counts an answer that ends with {@code message}. Tells whether nothing will come after it. */
+    private boolean isLast(Object message) {
+        if (isUpgrade(message)) {
+            return parting;
+        }
+        return message instanceof LastHttpContent && --unanswered == 0 && (inputShutdown || parting);
     }
 
     private static boolean isUpgrade(Object message) {

@@ -1,5 +1,6 @@
 package io.devlxd.event;
 
+import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,8 +34,9 @@ final class FakeSink implements Sink {
     public void onClose(Handler<Void> handler) {}
 
     @Override
-    public void end() {
+    public Future<Void> end() {
         ended++;
+        return Future.succeededFuture();
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.DefaultHttpRequest;
 import io.netty.handler.codec.http.DefaultHttpResponse;
 import io.netty.handler.codec.http.HttpMethod;
@@ -101,10 +102,7 @@ class PipelineGuardTest {
 
     @Test
     void aWebSocketIsLeftAlone() {
-        DefaultHttpResponse upgrade =
-                new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.SWITCHING_PROTOCOLS);
-        upgrade.headers().add("Sec-WebSocket-Accept", "key");
-        connection.writeOutbound(upgrade);
+        upgrade();
 
         stopSending();
         request();
@@ -112,6 +110,56 @@ class PipelineGuardTest {
         request();
 
         assertThat(connection.isOpen()).isTrue();
+    }
+
+    @Test
+    void whoHasNothingToWaitForIsPartedWithAtOnce() {
+        answer();
+
+        assertThat(PipelineGuard.part(connection)).isTrue();
+
+        assertThat(connection.isOpen()).isFalse();
+    }
+
+    @Test
+    void whoHasAskedIsAnsweredBeforeTheParting() {
+        request();
+
+        PipelineGuard.part(connection);
+        request();
+        answer();
+        answer();
+        assertThat(connection.isOpen()).isTrue();
+        DefaultFullHttpResponse last = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK);
+        connection.writeOutbound(last);
+
+        assertThat(connection.isOpen()).isFalse();
+        assertThat(last.headers().get("Connection")).isEqualTo("close");
+    }
+
+    @Test
+    void aWebSocketIsNotWaitedFor() {
+        upgrade();
+
+        assertThat(PipelineGuard.part(connection)).isFalse();
+
+        assertThat(connection.isOpen()).isTrue();
+    }
+
+    @Test
+    void anUpgradeDuringThePartingEndsWithIt() {
+        PipelineGuard.part(connection);
+
+        upgrade();
+
+        assertThat(connection.isOpen()).isFalse();
+    }
+
+    private void upgrade() {
+        DefaultHttpResponse upgrade =
+                new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.SWITCHING_PROTOCOLS);
+        upgrade.headers().add("Sec-WebSocket-Accept", "key");
+        connection.writeOutbound(upgrade);
     }
 
     private void request() {

@@ -81,8 +81,22 @@ public final class Daemon implements BeforeAllCallback, AfterAllCallback {
     }
 
     public void stop() throws InterruptedException {
+        terminate();
+        exitStatus();
+    }
+
+    /** Asks it to end, and goes on once nobody can connect any more. */
+    public void terminate() {
         process.destroy();
-        process.waitFor();
+        Awaitility.await()
+                .alias("the sockets go")
+                .pollInterval(Duration.ofMillis(1))
+                .until(() -> !Files.exists(guestSocket()) || !process.isAlive());
+    }
+
+    /** Waits for its end. */
+    public int exitStatus() throws InterruptedException {
+        return process.waitFor();
     }
 
     /** Ends it as a crash would. */
@@ -101,6 +115,10 @@ public final class Daemon implements BeforeAllCallback, AfterAllCallback {
         options.forEach(option -> command.add(1, "-D" + option));
         command.addAll(List.of(arguments));
         return command;
+    }
+
+    public static boolean isNative() {
+        return !System.getProperty("devlxd.executable", "").startsWith("java");
     }
 
     public static String java() {
