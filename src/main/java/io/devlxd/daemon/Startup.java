@@ -2,6 +2,8 @@ package io.devlxd.daemon;
 
 import io.devlxd.admin.HostServer;
 import io.devlxd.store.Store;
+import io.devlxd.systemd.ServiceManager;
+import io.devlxd.systemd.Watchdog;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
@@ -26,13 +28,24 @@ class Startup {
     private final Store store;
     private final HostServer hostServer;
     private final Parting parting;
+    private final ServiceManager manager;
+    private final Watchdog watchdog;
 
-    Startup(DaemonConfig config, DaemonDirectory directory, Store store, HostServer hostServer, Parting parting) {
+    Startup(
+            DaemonConfig config,
+            DaemonDirectory directory,
+            Store store,
+            HostServer hostServer,
+            Parting parting,
+            ServiceManager manager,
+            Watchdog watchdog) {
         this.config = config;
         this.directory = directory;
         this.store = store;
         this.hostServer = hostServer;
         this.parting = parting;
+        this.manager = manager;
+        this.watchdog = watchdog;
     }
 
     void start(@Observes StartupEvent event) throws IOException {
@@ -43,6 +56,8 @@ class Startup {
     void guestSocketIsBound(@ObservesAsync DomainSocketServerStart event) {
         try {
             directory.showGuestSocket();
+            manager.ready();
+            watchdog.start();
             LOG.infof("guests: %s, host: %s", directory.guestSocket(), directory.hostSocket());
         } catch (IOException e) {
             LOG.errorf("cannot open the guest socket to guests: %s", e);
@@ -52,6 +67,7 @@ class Startup {
 
     /** Before Quarkus takes down the server that guests are connected to. */
     void part(@Observes ShutdownDelayInitiatedEvent event) throws IOException {
+        manager.stopping();
         directory.removeSockets();
         parting.await(config.stopTimeout());
     }

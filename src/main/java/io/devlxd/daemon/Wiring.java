@@ -23,6 +23,9 @@ import io.devlxd.store.MemoryRegistry;
 import io.devlxd.store.SqliteRegistry;
 import io.devlxd.store.Store;
 import io.devlxd.store.StoreException;
+import io.devlxd.systemd.ServiceEnvironment;
+import io.devlxd.systemd.ServiceManager;
+import io.devlxd.systemd.Watchdog;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.inject.Produces;
@@ -167,6 +170,24 @@ class Wiring {
     @Singleton
     Parting parting(Callers callers, Listeners listeners, HostServer hostServer) {
         return new Parting(vertx, callers, listeners, hostServer);
+    }
+
+    @Produces
+    @Singleton
+    ServiceEnvironment serviceEnvironment() {
+        return ServiceEnvironment.of(System.getenv(), ProcessHandle.current().pid());
+    }
+
+    @Produces
+    @Singleton
+    ServiceManager serviceManager(ServiceEnvironment wishes) {
+        return ServiceManager.of(wishes.socket(), vertx.nettyEventLoopGroup());
+    }
+
+    @Produces
+    @Singleton
+    Watchdog watchdog(ServiceEnvironment wishes, ServiceManager manager) {
+        return new Watchdog(vertx.nettyEventLoopGroup(), manager, wishes.patience());
     }
 
     /** What the store says goes to the operator without a stack trace. */

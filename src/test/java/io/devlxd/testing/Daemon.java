@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -30,6 +32,7 @@ public final class Daemon implements BeforeAllCallback, AfterAllCallback {
     private final List<String> options;
     private final List<TestInstance> instances = new ArrayList<>();
     private final List<String> wrapper = new ArrayList<>();
+    private final Map<String, String> environment = new HashMap<>();
     private Path directory;
     private Process process;
 
@@ -42,6 +45,15 @@ public final class Daemon implements BeforeAllCallback, AfterAllCallback {
     public Daemon withSmallDisk(String size) {
         wrapper.addAll(List.of("unshare", "--user", "--map-root-user", "--mount", "sh", "-c", SMALL_DISK, size));
         return this;
+    }
+
+    /** From its next start on it finds this in its environment. */
+    public void set(String name, String value) {
+        environment.put(name, value);
+    }
+
+    public void unset(String... names) {
+        environment.keySet().removeAll(List.of(names));
     }
 
     @Override
@@ -70,6 +82,7 @@ public final class Daemon implements BeforeAllCallback, AfterAllCallback {
         command.addAll(command("serve"));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("DEVLXD_DIR", directory.toString());
+        builder.environment().putAll(environment);
         builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
         process = builder.start();
         Awaitility.await()

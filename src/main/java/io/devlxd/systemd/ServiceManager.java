@@ -1,0 +1,75 @@
+package io.devlxd.systemd;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.epoll.EpollDomainDatagramChannel;
+import io.netty.channel.unix.DomainSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whoever has started the daemon and wants to hear from it, over the datagram socket that it names in {@code NOTIFY_SOCKET}.
+ * Nothing here waits, and nothing fails: to a daemon it is the same whether it is listened to. Any thread.
+ */
+public final class ServiceManager {
+    private static final Logger LOG = Logger.getLogger(ServiceManager.class);
+
+    private final @Nullable Channel channel;
+
+    private ServiceManager(@Nullable Channel channel) {
+        this.channel = channel;
+    }
+
+    /**
+     * @param socket the value of {@code NOTIFY_SOCKET}: a path, or a name with {@code @} before it; absent if nobody listens
+     * @param loops Netty's, with epoll
+     */
+    public static ServiceManager of(Optional<String> socket, EventLoopGroup loops) {
+        return new ServiceManager(socket.map(name -> connect(name, loops)).orElse(null));
+    }
+
+    /** All is there, and guests are served. */
+    public void ready() {
+        tell("READY=1\nSTATUS=Serving guests");
+    }
+
+    /** It works as it should. */
+    public void alive() {
+        tell("WATCHDOG=1");
+    }
+
+    /** It was told to end, and is about to. */
+    public void stopping() {
+        tell("STOPPING=1\nSTATUS=Answering what was asked");
+    }
+
+    private void tell(String news) {
+        if (channel != null) {
+            ByteBuf datagram = Unpooled.copiedBuffer(news, StandardCharsets.UTF_8);
+            channel.writeAndFlush(datagram).addListener(sent -> {
+                if (!sent.isSuccess()) {
+                    LOG.warnf(
+                            "the service manager was not told %s: %s",
+                            news.lines().findFirst().orElse(""), sent.cause());
+                }
+            });
+        }
+    }
+
+    /** A name with {@code @} before it is no file; to the kernel it begins with a zero byte. */
+    private static Channel connect(String name, EventLoopGroup loops) {
+        String address = name.startsWith("@") ? "\0" + name.substring(1) : name;
+        return new Bootstrap()
+                .group(loops)
+                .channelFactory(EpollDomainDatagramChannel::new)
+                .handler(new ChannelInboundHandlerAdapter())
+                .connect(new DomainSocketAddress(address))
+                .channel();
+    }
+}
