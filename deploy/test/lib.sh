@@ -151,7 +151,7 @@ choose_devlxd() {
 # An OCI runtime's hook has no environment. A JVM takes some seconds to start on a busy machine, of the few that a hook has:
 # more of them for that form, where the test says nothing else.
 write_launcher() {
-  printf '#!/bin/sh\nexport PATH=%q DEVLXD_DIR=%q\n' "$PATH" "$work/state"
+  printf '#!/bin/sh\nexport PATH=%q DEVLXD_DIR=%q DEVLXD_CONFIG=/dev/null\n' "$PATH" "$work/state"
   case $DEVLXD in
     java*) printf '%s\n' 'case " $* " in *" --timeout "*) ;; *" hook "*) set -- "$@" --timeout 90 ;; esac' ;;
   esac

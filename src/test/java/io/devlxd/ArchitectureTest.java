@@ -38,7 +38,8 @@ class ArchitectureTest {
             entry("event", List.of("instance", "protocol")),
             entry("guest", List.of("instance", "protocol", "peer", "event", "image", "download")),
             entry("admin", List.of("instance", "protocol", "peer", "event", "image", "download")),
-            entry("cli", List.of("protocol")),
+            entry("configuration", List.of()),
+            entry("cli", List.of("protocol", "configuration")),
             entry(
                     "daemon",
                     List.of(
@@ -51,7 +52,8 @@ class ArchitectureTest {
                             "guest",
                             "admin",
                             "cli",
-                            "systemd")));
+                            "systemd",
+                            "configuration")));
 
     /** Whoever else meets one of these has taken on work that is not its own. */
     private static final Map<String, List<String>> ONLY_USERS = Map.of(

@@ -11,6 +11,7 @@ import io.devlxd.cli.instance.InstanceCommands;
 import io.devlxd.cli.profile.ProfileCommands;
 import io.devlxd.cli.registry.RegistryCommands;
 import io.devlxd.cli.server.ServerCommands;
+import io.devlxd.configuration.Options;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -42,9 +43,7 @@ import picocli.CommandLine.ScopeType;
             "  devlxd config set c1 cloud-init.user-data - < user-data.yaml"
         })
 final class Devlxd implements Invocation, Callable<Integer> {
-    private static final String DIRECTORY_PROPERTY = "devlxd.dir";
     private static final String DIRECTORY_VARIABLE = "DEVLXD_DIR";
-    private static final String DEFAULT_DIRECTORY = "/var/lib/devlxd";
     private static final String DIRECTORY_OPTION = "--dir";
     private static final String HOST_SOCKET = "unix.socket";
 
@@ -75,8 +74,8 @@ final class Devlxd implements Invocation, Callable<Integer> {
             names = DIRECTORY_OPTION,
             paramLabel = "DIR",
             scope = ScopeType.INHERIT,
-            description =
-                    "The daemon's directory; $" + DIRECTORY_VARIABLE + " or " + DEFAULT_DIRECTORY + " if not given.")
+            description = "The daemon's directory; $" + DIRECTORY_VARIABLE + " or " + Options.DEFAULT_DIRECTORY
+                    + " if not given.")
     private @Nullable Path directory;
 
     // picocli acts on this and the next by itself.
@@ -138,7 +137,7 @@ final class Devlxd implements Invocation, Callable<Integer> {
     @Override
     public Integer call() {
         if (directory != null) {
-            System.setProperty(DIRECTORY_PROPERTY, directory.toAbsolutePath().toString());
+            System.setProperty(Options.DIRECTORY, directory.toAbsolutePath().toString());
         }
         daemon.run();
         return ExitCode.OK;
@@ -159,7 +158,7 @@ final class Devlxd implements Invocation, Callable<Integer> {
             return directory;
         }
         String variable = console.environment().getOrDefault(DIRECTORY_VARIABLE, "");
-        return Path.of(variable.isEmpty() ? DEFAULT_DIRECTORY : variable);
+        return Path.of(variable.isEmpty() ? Options.DEFAULT_DIRECTORY : variable);
     }
 
     private static int misused(ParameterException e) {

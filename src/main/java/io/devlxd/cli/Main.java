@@ -1,6 +1,9 @@
 package io.devlxd.cli;
 
 import io.devlxd.cli.command.Console;
+import io.devlxd.cli.host.CommandFailure;
+import io.devlxd.configuration.Configuration;
+import io.devlxd.configuration.InvalidConfigurationException;
 import io.quarkus.runtime.ApplicationLifecycleManager;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
@@ -23,6 +26,7 @@ public final class Main {
     }
 
     private static void serve() {
+        configure();
         // To be stopped is what a daemon is there for in the end: a service manager must not take it for a failure.
         ApplicationLifecycleManager.setDefaultExitCodeHandler(
                 (code, cause) -> System.exit(code == TERMINATED ? 0 : code));
@@ -30,5 +34,14 @@ public final class Main {
         // leave the connection open. In the native executable the build has decided it: application.properties.
         System.setProperty("vertx.disableURIValidation", "true");
         Quarkus.run();
+    }
+
+    /** What was checked is what Quarkus gets, whatever it would have made of it. */
+    private static void configure() {
+        try {
+            Configuration.read(System.getProperties(), System.getenv()).forEach(System::setProperty);
+        } catch (InvalidConfigurationException e) {
+            throw new CommandFailure(e.getMessage());
+        }
     }
 }

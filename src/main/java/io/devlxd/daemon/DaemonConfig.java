@@ -1,14 +1,18 @@
 package io.devlxd.daemon;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** What can be configured; {@code application.properties} has the key of the guest socket itself. */
+/**
+ * What can be configured, as it is used. What Quarkus itself has to know as well has its default in {@code
+ * application.properties}, which hands it on to Quarkus' own keys.
+ */
 @ConfigMapping(prefix = "devlxd")
 public interface DaemonConfig {
-    /** Where everything is kept; {@code DEVLXD_DIR} sets it. */
+    /** Where everything is kept. */
     Path dir();
 
     /** Who may use the host socket besides root. Without such a group nobody may. */
@@ -33,6 +37,8 @@ public interface DaemonConfig {
 
     Host host();
 
+    Log log();
+
     /** Where things are kept. */
     enum StoreKind {
         /** In {@code devlxd.db}. */
@@ -54,6 +60,15 @@ public interface DaemonConfig {
         /** The most event listeners that one instance may have at a time. */
         @WithDefault("4096")
         int maxListeners();
+
+        /** The most bytes of a request's body. */
+        MemorySize maxBody();
+
+        /** The most bytes of a request's headers. */
+        MemorySize maxHeaders();
+
+        /** How long a connection may be silent; event listeners are exempt. */
+        Duration idleTimeout();
     }
 
     /** What a listener may cost. */
@@ -73,8 +88,26 @@ public interface DaemonConfig {
 
     /** What the host may send. */
     interface Host {
-        /** The largest document, in bytes. Images are not documents. */
-        @WithDefault("16777216")
-        int maxDocument();
+        /** The largest document. Images are not documents. */
+        @WithDefault("16M")
+        MemorySize maxDocument();
+    }
+
+    /** What the operator is told. */
+    interface Log {
+        /** The least that is told of. */
+        String level();
+
+        /** How it is written. */
+        @WithDefault("text")
+        LogFormat format();
+    }
+
+    /** How the log is written. */
+    enum LogFormat {
+        /** For people. */
+        TEXT,
+        /** For programs: an object in each line. */
+        JSON
     }
 }

@@ -93,14 +93,12 @@ class Wiring {
 
     @Produces
     @Singleton
-    Callers callers(
-            @ConfigProperty(name = "quarkus.http.limits.max-initial-line-length") int requestLine,
-            @ConfigProperty(name = "quarkus.http.limits.max-header-size") MemorySize headers) {
+    Callers callers(@ConfigProperty(name = "quarkus.http.limits.max-initial-line-length") int requestLine) {
         GuestLimits limits = new GuestLimits(
                 config.guest().maxConnections(),
                 config.guest().maxPipelined(),
                 requestLine,
-                Math.toIntExact(headers.asLongValue()));
+                bytes(config.guest().maxHeaders()));
         return new Callers(vertx, config.proc(), limits);
     }
 
@@ -163,7 +161,11 @@ class Wiring {
     @Produces
     @Singleton
     HostServer hostServer(HostServices services) {
-        return new HostServer(vertx, services, config.host().maxDocument());
+        return new HostServer(vertx, services, bytes(config.host().maxDocument()));
+    }
+
+    private static int bytes(MemorySize size) {
+        return Math.toIntExact(size.asLongValue());
     }
 
     @Produces

@@ -37,7 +37,7 @@ class LifecycleIT {
 
     @Test
     void aSecondDaemonNamesTheFirstAndTouchesNothing() throws Exception {
-        String output = serve(DAEMON.directory().toString());
+        String output = serve(DAEMON.directory());
         assertThat(output)
                 .contains("another daemon, with pid " + DAEMON.pid())
                 .contains("set DEVLXD_DIR")
@@ -47,7 +47,7 @@ class LifecycleIT {
 
     @Test
     void aDirectoryThatCannotBeUsedIsNamed() throws Exception {
-        assertThat(serve("/proc/nowhere"))
+        assertThat(serve(Path.of("/proc/nowhere")))
                 .contains("/proc/nowhere")
                 .contains("DEVLXD_DIR")
                 .doesNotContain("\tat ");
@@ -70,16 +70,16 @@ class LifecycleIT {
     void aDatabaseThatIsNoneEndsTheStartWithOneSentence(@TempDir Path directory) throws Exception {
         Path database = Files.writeString(directory.resolve("devlxd.db"), "a letter to the editor");
 
-        assertThat(serve(directory.toString()))
+        assertThat(serve(directory))
                 .contains(database + " is not a database: move it away")
                 .doesNotContain("\tat ");
         assertThat(database).hasContent("a letter to the editor");
     }
 
-    private static String serve(String directory) throws IOException, InterruptedException {
+    private static String serve(Path directory) throws IOException, InterruptedException {
         List<String> command = DAEMON.command("serve");
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().put("DEVLXD_DIR", directory);
+        ProcessBuilder builder =
+                Daemon.apart(new ProcessBuilder(command), directory).redirectErrorStream(true);
         Process process = builder.start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();

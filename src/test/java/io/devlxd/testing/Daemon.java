@@ -33,6 +33,7 @@ public final class Daemon implements BeforeAllCallback, AfterAllCallback {
     private final List<TestInstance> instances = new ArrayList<>();
     private final List<String> wrapper = new ArrayList<>();
     private final Map<String, String> environment = new HashMap<>();
+    private String file = "";
     private Path directory;
     private Process process;
 
@@ -54,6 +55,12 @@ public final class Daemon implements BeforeAllCallback, AfterAllCallback {
 
     public void unset(String... names) {
         environment.keySet().removeAll(List.of(names));
+    }
+
+    /** Gives it a configuration file with these lines. */
+    public Daemon withFile(String... lines) {
+        file = String.join("\n", lines);
+        return this;
     }
 
     @Override
@@ -80,8 +87,12 @@ public final class Daemon implements BeforeAllCallback, AfterAllCallback {
         Files.deleteIfExists(log());
         List<String> command = new ArrayList<>(wrapper);
         command.addAll(command("serve"));
-        ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment().put("DEVLXD_DIR", directory.toString());
+        ProcessBuilder builder = apart(new ProcessBuilder(command), directory);
+        builder.environment()
+                .put(
+                        "DEVLXD_CONFIG",
+                        Files.writeString(directory.resolve("configuration"), file)
+                                .toString());
         builder.environment().putAll(environment);
         builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
         process = builder.start();
@@ -115,6 +126,13 @@ public final class Daemon implements BeforeAllCallback, AfterAllCallback {
     /** Ends it as a crash would. */
     public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
+    }
+
+    /** Lets a daemon use {@code directory}, and nothing that this machine's administrator has configured. */
+    public static ProcessBuilder apart(ProcessBuilder builder, Path directory) {
+        builder.environment().put("DEVLXD_DIR", directory.toString());
+        builder.environment().put("DEVLXD_CONFIG", "/dev/null");
+        return builder;
     }
 
     /** The command line of the form under test. */

@@ -1,0 +1,97 @@
+package io.devlxd.configuration;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** All that can be configured: the one table from which the check, the README and the example file speak. */
+public final class Options {
+    /** Where the client looks for the daemon as well. */
+    public static final String DEFAULT_DIRECTORY = "/var/lib/devlxd";
+
+    public static final String DIRECTORY = "devlxd.dir";
+
+    public static final String LOG_FORMAT = "devlxd.log.format";
+
+    /** The path of a Unix socket has 107 bytes, of which {@code /unix.socket.new} are ours. */
+    private static final int LONGEST_DIRECTORY = 91;
+
+    private static final int LONGEST_PATH = 4000;
+    private static final Values COUNTS = Values.numbers(1, 1_000_000);
+    private static final Values GUEST_SIZES = Values.sizes("1K", "16M");
+
+    /** In the order of the README. */
+    public static final List<Option> ALL = List.of(
+            new Option(DIRECTORY, Values.paths(LONGEST_DIRECTORY), DEFAULT_DIRECTORY, "where everything is kept"),
+            new Option("devlxd.group", Values.groups(), "devlxd", "who may use the host socket besides root"),
+            new Option(
+                    "devlxd.store",
+                    Values.oneOf("sqlite", "memory"),
+                    "sqlite",
+                    "where it is kept: in a database, or in memory, for trying out"),
+            new Option("devlxd.proc", Values.paths(LONGEST_PATH), "/proc", "where the kernel tells of processes"),
+            new Option(
+                    "devlxd.stop-timeout",
+                    Values.durations("1ms", "1h"),
+                    "5s",
+                    "how long the end of the daemon waits for requests that are being answered"),
+            new Option(
+                    "devlxd.guest.max-connections",
+                    COUNTS,
+                    "4096",
+                    "connections of one instance; one more gets 429 and is closed"),
+            new Option(
+                    "devlxd.guest.max-pipelined",
+                    COUNTS,
+                    "128",
+                    "requests waiting on one connection; one more ends it"),
+            new Option(
+                    "devlxd.guest.max-listeners", COUNTS, "4096", "event listeners of one instance; one more gets 429"),
+            new Option("devlxd.guest.max-body", GUEST_SIZES, "64K", "size of a guest's body; more gets 413"),
+            new Option("devlxd.guest.max-headers", GUEST_SIZES, "64K", "size of a guest's headers; more gets 431"),
+            new Option(
+                    "devlxd.guest.idle-timeout",
+                    Values.durations("1s", "24h"),
+                    "60s",
+                    "a guest's connection without a word; listeners are exempt"),
+            new Option("devlxd.events.max-queued", COUNTS, "1000", "events waiting for one listener; one more ends it"),
+            new Option(
+                    "devlxd.events.max-queued-characters",
+                    Values.numbers(1024, 1L << 30),
+                    "8388608",
+                    "the same in characters"),
+            new Option(
+                    "devlxd.events.ping-interval",
+                    Values.durations("1s", "1h"),
+                    "10s",
+                    "how often a WebSocket is asked whether it is there; three unanswered end it"),
+            new Option(
+                    "devlxd.host.max-document",
+                    Values.sizes("1K", "1G"),
+                    "16M",
+                    "size of a document on the host API; more gets 413"),
+            new Option(
+                    "devlxd.log.level",
+                    Values.oneOf("ERROR", "WARN", "INFO", "DEBUG"),
+                    "INFO",
+                    "how much is logged, to standard output"),
+            new Option(
+                    LOG_FORMAT,
+                    Values.oneOf("text", "json"),
+                    "text",
+                    "a line of text, with its level for the journal, or a JSON object in each line"));
+
+    private Options() {}
+
+    static Optional<Option> ofKey(String key) {
+        return find(Option::key, key);
+    }
+
+    static Optional<Option> ofVariable(String name) {
+        return find(Option::variable, name);
+    }
+
+    private static Optional<Option> find(Function<Option, String> name, String wanted) {
+        return ALL.stream().filter(option -> name.apply(option).equals(wanted)).findFirst();
+    }
+}

@@ -1,0 +1,55 @@
+package io.devlxd.configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What people read says the same as the table. */
+class DocumentsTest {
+    private static final Path EXAMPLE = Path.of("deploy/config/application.properties");
+
+    private static final String HEAD = """
+            # What devlxd is to do otherwise than by itself; read once, at start, from /etc/devlxd/application.properties or
+            # the file that DEVLXD_CONFIG names. System properties (devlxd -Dkey=value serve) come first, then the environment
+            # (DEVLXD_GUEST_MAX_CONNECTIONS), then this. An unknown key or a bad value ends the start.
+            """;
+
+    @Test
+    void theReadmeHasEveryOption() throws IOException {
+        try (Stream<String> lines = Files.lines(Path.of("README.md"))) {
+            assertThat(lines.filter(line -> line.startsWith("| `devlxd.")))
+                    .containsExactlyElementsOf(
+                            Options.ALL.stream().map(DocumentsTest::row).toList());
+        }
+    }
+
+    @Test
+    void theExampleHasEveryOption() throws IOException {
+        assertThat(EXAMPLE)
+                .hasContent(
+                        HEAD + Options.ALL.stream().map(DocumentsTest::example).collect(Collectors.joining()));
+    }
+
+    @Test
+    void theExampleChangesNothing() {
+        assertThat(new ConfigurationFile(EXAMPLE, false).read(new ArrayList<>()))
+                .isEmpty();
+    }
+
+    private static String row(Option option) {
+        boolean isNumber = Character.isDigit(option.defaultValue().charAt(0));
+        String shown = isNumber ? option.defaultValue() : "`" + option.defaultValue() + "`";
+        return "| `" + option.key() + "` | " + shown + " | " + option.what() + " |";
+    }
+
+    private static String example(Option option) {
+        return "\n# " + option.what() + "\n# " + option.allowed().description() + "\n#" + option.key() + "="
+                + option.defaultValue() + "\n";
+    }
+}
