@@ -4,16 +4,12 @@ import io.devlxd.cli.command.Console;
 import io.devlxd.cli.host.CommandFailure;
 import io.devlxd.configuration.Configuration;
 import io.devlxd.configuration.InvalidConfigurationException;
-import io.quarkus.runtime.ApplicationLifecycleManager;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 
 /** The executable: the daemon, or one client command. */
 @QuarkusMain
 public final class Main {
-    /** What Quarkus makes of SIGTERM; a JVM by itself ends with it. */
-    private static final int TERMINATED = 128 + 15;
-
     private Main() {}
 
     public static void main(String... args) {
@@ -27,9 +23,6 @@ public final class Main {
 
     private static void serve() {
         configure();
-        // To be stopped is what a daemon is there for in the end: a service manager must not take it for a failure.
-        ApplicationLifecycleManager.setDefaultExitCodeHandler(
-                (code, cause) -> System.exit(code == TERMINATED ? 0 : code));
         // The guest gate judges request targets itself and answers as LXD does; Quarkus' own check would answer 400 and
         // leave the connection open. In the native executable the build has decided it: application.properties.
         System.setProperty("vertx.disableURIValidation", "true");

@@ -4,6 +4,8 @@ import io.devlxd.admin.HostServer;
 import io.devlxd.store.Store;
 import io.devlxd.systemd.ServiceManager;
 import io.devlxd.systemd.Watchdog;
+import io.quarkus.runtime.ApplicationLifecycleManager;
+import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
@@ -30,6 +32,7 @@ class Startup {
     private final Parting parting;
     private final ServiceManager manager;
     private final Watchdog watchdog;
+    private volatile boolean serving;
 
     Startup(
             DaemonConfig config,
@@ -56,6 +59,7 @@ class Startup {
     void guestSocketIsBound(@ObservesAsync DomainSocketServerStart event) {
         try {
             directory.showGuestSocket();
+            serving = true;
             manager.ready();
             watchdog.start();
             LOG.infof("guests: %s, host: %s", directory.guestSocket(), directory.hostSocket());
@@ -76,5 +80,11 @@ class Startup {
     void stop(@Observes ShutdownEvent event) throws IOException {
         store.close();
         directory.close();
+        if (serving && LaunchMode.current() == LaunchMode.NORMAL) {
+            // All that is left the kernel does by itself. A JVM that was told to end would make that its status, which
+            // a service
+            // manager takes for a failure.
+            Runtime.getRuntime().halt(ApplicationLifecycleManager.getExitCode());
+        }
     }
 }

@@ -148,10 +148,6 @@ public final class Daemon implements BeforeAllCallback, AfterAllCallback {
         return command;
     }
 
-    public static boolean isNative() {
-        return !System.getProperty("devlxd.executable", "").startsWith("java");
-    }
-
     public static String java() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
