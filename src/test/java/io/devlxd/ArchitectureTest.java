@@ -41,6 +41,9 @@ class ArchitectureTest {
             entry("configuration", List.of()),
             entry("cli", List.of("protocol", "configuration")),
             entry(
+                    "metrics",
+                    List.of("instance", "protocol", "image", "download", "peer", "store", "event", "guest", "admin")),
+            entry(
                     "daemon",
                     List.of(
                             "instance",
@@ -52,6 +55,7 @@ class ArchitectureTest {
                             "guest",
                             "admin",
                             "cli",
+                            "metrics",
                             "systemd",
                             "configuration")));
 
@@ -59,6 +63,7 @@ class ArchitectureTest {
     private static final Map<String, List<String>> ONLY_USERS = Map.of(
             "io.netty..", List.of("peer", "systemd"),
             "java.sql..", List.of("store"),
+            "io.prometheus..", List.of("metrics"),
             "picocli..", List.of("cli"));
 
     private static final Map<String, List<String>> MAY_USE = Map.of(

@@ -1,20 +1,11 @@
 package io.devlxd.admin;
 
-import io.devlxd.image.Image;
-import io.devlxd.image.Images;
-import io.devlxd.instance.GuestState;
-import io.devlxd.instance.Instance;
-import io.devlxd.instance.Instances;
-import io.devlxd.instance.Profiles;
 import io.devlxd.instance.Snapshots;
 import io.devlxd.protocol.HostPaths;
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** Whether the daemon does its work, and how much there is, for those who watch over hosts. */
 final class HealthRoutes {
@@ -25,15 +16,11 @@ final class HealthRoutes {
     private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
 
     private final Snapshots snapshots;
-    private final Instances instances;
-    private final Profiles profiles;
-    private final Images images;
+    private final SelfReport report;
 
-    HealthRoutes(Snapshots snapshots, Instances instances, Profiles profiles, Images images) {
+    HealthRoutes(Snapshots snapshots, SelfReport report) {
         this.snapshots = snapshots;
-        this.instances = instances;
-        this.profiles = profiles;
-        this.images = images;
+        this.report = report;
     }
 
     void install(Router router) {
@@ -58,47 +45,12 @@ final class HealthRoutes {
         });
     }
 
+    /** On a worker, since it is read from files as well. */
     private void metrics(RoutingContext context) {
-        StringBuilder text = new StringBuilder();
-        gauge(text, "devlxd_instances", "Registered instances by project and state.", instances());
-        gauge(
-                text,
-                "devlxd_profiles",
-                "Profiles of all projects.",
-                List.of(" " + profiles.list(null).size()));
-        gauge(
-                text,
-                "devlxd_images",
-                "Images in the store.",
-                List.of(" " + images.list().size()));
-        long bytes = images.list().stream().mapToLong(Image::size).sum();
-        gauge(text, "devlxd_image_bytes", "Size of all images.", List.of(" " + bytes));
-        context.response().putHeader("Content-Type", PROMETHEUS).end(text.toString());
-    }
-
-    /** Names of projects have no quotes or backslashes in them. */
-    private List<String> instances() {
-        Map<String, Long> counts = instances.list(null).stream()
-                .collect(Collectors.groupingBy(
-                        instance ->
-                                "{project=\"" + instance.name().project() + "\",state=\"" + state(instance) + "\"} ",
-                        TreeMap::new,
-                        Collectors.counting()));
-        return counts.entrySet().stream()
-                .map(count -> count.getKey() + count.getValue())
-                .toList();
-    }
-
-    private static String state(Instance instance) {
-        if (!instance.isRunning()) {
-            return "stopped";
-        }
-        return instance.guestState() == GuestState.READY ? "ready" : "running";
-    }
-
-    private static void gauge(StringBuilder text, String name, String help, List<String> values) {
-        text.append("# HELP ").append(name).append(' ').append(help).append('\n');
-        text.append("# TYPE ").append(name).append(" gauge\n");
-        values.forEach(value -> text.append(name).append(value).append('\n'));
+        context.vertx()
+                .executeBlocking(report.metrics()::get, false)
+                .onSuccess(text ->
+                        context.response().putHeader("Content-Type", PROMETHEUS).end(text))
+                .onFailure(context::fail);
     }
 }

@@ -63,6 +63,7 @@ public final class HostServer {
             router.route().handler(HostServer::ignoreType);
             router.route().handler(BodyHandler.create(false).setBodyLimit(maxDocument));
         });
+        AnswerCount.install(router, services.report());
         router.errorHandler(404, context -> Envelope.error(context.response(), 404, "not found"));
         // As LXD answers where it has the path, but not the method.
         router.errorHandler(405, context -> Envelope.error(context.response(), 501, "not implemented"));

@@ -25,6 +25,7 @@ public record HostServices(
         ImageFiles files,
         BusEvents events,
         Listeners listeners,
+        SelfReport report,
         Clock clock,
         String version) {
 
@@ -35,7 +36,7 @@ public record HostServices(
      */
     void install(Router router, Runnable documents) {
         Operations operations = new Operations(events, clock);
-        ImageRoutes imageRoutes = new ImageRoutes(images, files, operations);
+        ImageRoutes imageRoutes = new ImageRoutes(images, files, report.downloads(), operations);
         imageRoutes.installImport(router);
         documents.run();
         new InstanceRoutes(instances, operations).install(router);
@@ -44,9 +45,9 @@ public record HostServices(
         new ProfileRoutes(profiles).install(router);
         imageRoutes.install(router);
         new ProjectRoutes(snapshots, instances, profiles, images).install(router);
-        new HealthRoutes(snapshots, instances, profiles, images).install(router);
+        new HealthRoutes(snapshots, report).install(router);
         operations.install(router);
-        new ServerRoutes(listeners, version).install(router);
+        new ServerRoutes(listeners, report.requests(), version).install(router);
         RefusedRoutes.install(router);
     }
 }

@@ -1,5 +1,6 @@
 package io.devlxd.admin;
 
+import io.devlxd.download.DownloadTally;
 import io.devlxd.download.ImageDownload;
 import io.devlxd.image.Image;
 import io.devlxd.image.ImageFiles;
@@ -22,10 +23,12 @@ final class ImageRoutes {
 
     private final Images images;
     private final ImageFiles files;
+    private final DownloadTally downloads;
     private final AliasRoutes aliases;
     private final Operations operations;
 
-    ImageRoutes(Images images, ImageFiles files, Operations operations) {
+    ImageRoutes(Images images, ImageFiles files, DownloadTally downloads, Operations operations) {
+        this.downloads = downloads;
         this.images = images;
         this.files = files;
         this.aliases = new AliasRoutes(images.aliases());
@@ -60,7 +63,7 @@ final class ImageRoutes {
 
     private void export(RoutingContext context) {
         HostRequest request = new HostRequest(context);
-        new ImageDownload(images.forHost(request.by(), fingerprint(context)), files).send(context, false);
+        new ImageDownload(images.forHost(request.by(), fingerprint(context)), files, downloads).send(context, false);
     }
 
     private void take(RoutingContext context) {

@@ -15,6 +15,8 @@ import java.util.function.Predicate;
 
 /** What the host API says of the server itself, and the events of everything on it. */
 final class ServerRoutes {
+    private static final int SWITCHING_PROTOCOLS = 101;
+
     /** LXD's names for what is served here of what LXD came to serve over time. */
     private static final List<String> EXTENSIONS = List.of(
             "container_last_used_at",
@@ -46,9 +48,11 @@ final class ServerRoutes {
             "instance_ready_state");
 
     private final Listeners listeners;
+    private final HostTally tally;
     private final String version;
 
-    ServerRoutes(Listeners listeners, String version) {
+    ServerRoutes(Listeners listeners, HostTally tally, String version) {
+        this.tally = tally;
         this.listeners = listeners;
         this.version = version;
     }
@@ -93,6 +97,10 @@ final class ServerRoutes {
         boolean all = "true".equals(request.getParam("all-projects"));
         String project = request.getParam("project", Project.DEFAULT);
         Predicate<String> wanted = of -> all || of.equals(project);
-        request.toWebSocket().onSuccess(socket -> listeners.host(types, wanted, socket));
+        request.toWebSocket().onSuccess(socket -> {
+            // Vert.x writes this answer without a handler's seeing it.
+            tally.answered(HostPaths.EVENTS, SWITCHING_PROTOCOLS, 0);
+            listeners.host(types, wanted, socket);
+        });
     }
 }

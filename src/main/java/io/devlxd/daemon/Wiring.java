@@ -2,7 +2,9 @@ package io.devlxd.daemon;
 
 import io.devlxd.admin.HostServer;
 import io.devlxd.admin.HostServices;
+import io.devlxd.admin.SelfReport;
 import io.devlxd.event.BusEvents;
+import io.devlxd.event.EventTally;
 import io.devlxd.event.ListenerLimits;
 import io.devlxd.event.Listeners;
 import io.devlxd.image.ImageFiles;
@@ -15,14 +17,18 @@ import io.devlxd.instance.Profiles;
 import io.devlxd.instance.RandomIdentifiers;
 import io.devlxd.instance.Runs;
 import io.devlxd.instance.Snapshots;
+import io.devlxd.metrics.WriterMetrics;
 import io.devlxd.peer.Callers;
 import io.devlxd.peer.GuestLimits;
+import io.devlxd.peer.PeerTally;
 import io.devlxd.peer.ProcInitProcesses;
 import io.devlxd.protocol.HttpDate;
+import io.devlxd.store.MeasuredStore;
 import io.devlxd.store.MemoryRegistry;
 import io.devlxd.store.SqliteRegistry;
 import io.devlxd.store.Store;
 import io.devlxd.store.StoreException;
+import io.devlxd.store.StoreTally;
 import io.devlxd.systemd.ServiceEnvironment;
 import io.devlxd.systemd.ServiceManager;
 import io.devlxd.systemd.Watchdog;
@@ -47,11 +53,15 @@ class Wiring {
     private final Executor writer;
     private final String version;
 
-    Wiring(DaemonConfig config, Vertx vertx, @ConfigProperty(name = "quarkus.application.version") String version) {
+    Wiring(
+            DaemonConfig config,
+            Vertx vertx,
+            WriterMetrics writerMetrics,
+            @ConfigProperty(name = "quarkus.application.version") String version) {
         this.version = version;
         this.config = config;
         this.vertx = vertx;
-        this.writer = executor("devlxd-writer", 1);
+        this.writer = writerMetrics.measured(executor("devlxd-writer", 1));
     }
 
     @Produces
@@ -68,38 +78,41 @@ class Wiring {
 
     @Produces
     @Singleton
-    Store store(DaemonDirectory directory) {
-        return switch (config.store()) {
-            case SQLITE -> started(() -> SqliteRegistry.open(directory.database(), directory.libraries()));
-            case MEMORY -> new MemoryRegistry();
-        };
+    MeasuredStore store(DaemonDirectory directory, StoreTally tally) {
+        Store store =
+                switch (config.store()) {
+                    case SQLITE -> started(() -> SqliteRegistry.open(directory.database(), directory.libraries()));
+                    case MEMORY -> new MemoryRegistry();
+                };
+        return new MeasuredStore(store, tally, System::nanoTime);
     }
 
     @Produces
     @Singleton
-    BusEvents events() {
-        return new BusEvents(vertx.eventBus(), clock);
+    BusEvents events(EventTally tally) {
+        return new BusEvents(vertx.eventBus(), clock, tally);
     }
 
     @Produces
     @Singleton
-    Listeners listeners() {
+    Listeners listeners(EventTally tally) {
         ListenerLimits limits = new ListenerLimits(
                 config.guest().maxListeners(),
                 config.events().maxQueued(),
                 config.events().maxQueuedCharacters());
-        return new Listeners(vertx, limits, config.events().pingInterval());
+        return new Listeners(vertx, limits, config.events().pingInterval(), tally);
     }
 
     @Produces
     @Singleton
-    Callers callers(@ConfigProperty(name = "quarkus.http.limits.max-initial-line-length") int requestLine) {
+    Callers callers(
+            PeerTally tally, @ConfigProperty(name = "quarkus.http.limits.max-initial-line-length") int requestLine) {
         GuestLimits limits = new GuestLimits(
                 config.guest().maxConnections(),
                 config.guest().maxPipelined(),
                 requestLine,
                 bytes(config.guest().maxHeaders()));
-        return new Callers(vertx, config.proc(), limits);
+        return new Callers(vertx, config.proc(), limits, tally);
     }
 
     @Produces
@@ -154,8 +167,10 @@ class Wiring {
             Images images,
             ImageFiles files,
             BusEvents events,
-            Listeners listeners) {
-        return new HostServices(snapshots, instances, profiles, runs, images, files, events, listeners, clock, version);
+            Listeners listeners,
+            SelfReport report) {
+        return new HostServices(
+                snapshots, instances, profiles, runs, images, files, events, listeners, report, clock, version);
     }
 
     @Produces

@@ -10,10 +10,13 @@ public final class ImageDownload {
 
     private final Image image;
     private final ImageFiles files;
+    private final DownloadTally tally;
 
-    public ImageDownload(Image image, ImageFiles files) {
+    /** @param tally told when files have been sent, or in part; not of heads, and of what was not sent again */
+    public ImageDownload(Image image, ImageFiles files, DownloadTally tally) {
         this.image = image;
         this.files = files;
+        this.tally = tally;
     }
 
     /**
@@ -23,9 +26,9 @@ public final class ImageDownload {
      */
     public void send(RoutingContext context, boolean isHead) {
         if (image.rootfs() == null) {
-            new UnifiedDownload(context, image, files.path(image), isHead).send();
+            new UnifiedDownload(context, image, files.path(image), isHead).send(tally);
         } else {
-            new SplitDownload(context, image, image.rootfs(), files, isHead).send();
+            new SplitDownload(context, image, image.rootfs(), files, isHead).send(tally);
         }
     }
 }

@@ -44,7 +44,7 @@ final class SplitDownload {
         this.end = Buffer.buffer("\r\n--" + boundary + "--\r\n");
     }
 
-    void send() {
+    void send(DownloadTally tally) {
         long length = size + beforeMetadata.length() + beforeRootfs.length() + end.length();
         response.putHeader("Content-Type", "multipart/form-data; boundary=" + boundary)
                 .putHeader("Content-Length", Long.toString(length));
@@ -57,6 +57,7 @@ final class SplitDownload {
                 .compose(sent -> response.write(beforeRootfs))
                 .compose(sent -> pipe(rootfs))
                 .compose(sent -> response.end(end))
+                .onComplete(sent -> tally.ended(sent.succeeded()))
                 .onFailure(gone -> response.reset());
     }
 

@@ -32,7 +32,7 @@ final class UnifiedDownload {
         this.modified = image.uploadedAt().truncatedTo(ChronoUnit.SECONDS);
     }
 
-    void send() {
+    void send(DownloadTally tally) {
         String name = image.fingerprint().hex() + image.file().extension();
         response.putHeader("Content-Disposition", "inline;filename=" + name)
                 .putHeader("Last-Modified", Timestamps.httpDate(modified));
@@ -42,13 +42,13 @@ final class UnifiedDownload {
             return;
         }
         try {
-            sendRange(ByteRange.parse(rangeAsked(), image.size()).orElse(null));
+            sendRange(ByteRange.parse(rangeAsked(), image.size()).orElse(null), tally);
         } catch (ByteRange.UnsatisfiableException e) {
             refuse(e.getMessage() + "\n");
         }
     }
 
-    private void sendRange(@Nullable ByteRange range) {
+    private void sendRange(@Nullable ByteRange range, DownloadTally tally) {
         long first = range == null ? 0 : range.first();
         long length = range == null ? image.size() : range.length();
         response.putHeader("Accept-Ranges", "bytes")
@@ -60,7 +60,9 @@ final class UnifiedDownload {
         if (isHead || length == 0) {
             response.end();
         } else {
-            response.sendFile(path.toString(), first, length).onFailure(gone -> response.reset());
+            response.sendFile(path.toString(), first, length)
+                    .onComplete(sent -> tally.ended(sent.succeeded()))
+                    .onFailure(gone -> response.reset());
         }
     }
 

@@ -20,16 +20,18 @@ public final class BusEvents implements Events {
 
     private final EventBus bus;
     private final EventEncoder encoder;
+    private final EventTally tally;
 
-    public BusEvents(EventBus bus, Clock clock) {
+    public BusEvents(EventBus bus, Clock clock, EventTally tally) {
         this.bus = bus;
+        this.tally = tally;
         this.encoder = new EventEncoder(clock);
         bus.registerCodec(new EncodedEvent.Codec());
     }
 
     @Override
     public void toGuest(RunningInstance run, List<GuestEvent> events) {
-        events.forEach(event -> bus.publish(Addresses.of(run), encoder.encode(event), LOCAL));
+        events.forEach(event -> publish(Addresses.of(run), encoder.encode(event)));
     }
 
     @Override
@@ -39,7 +41,7 @@ public final class BusEvents implements Events {
 
     @Override
     public void toHost(LifecycleEvent event) {
-        bus.publish(Addresses.HOST, encoder.encode(event), LOCAL);
+        publish(Addresses.HOST, encoder.encode(event));
     }
 
     /**
@@ -48,6 +50,11 @@ public final class BusEvents implements Events {
      * @param operation the document of it, as it is now
      */
     public void operation(String project, Map<String, Object> operation) {
-        bus.publish(Addresses.HOST, encoder.encode(project, operation), LOCAL);
+        publish(Addresses.HOST, encoder.encode(project, operation));
+    }
+
+    private void publish(String address, EncodedEvent event) {
+        bus.publish(address, event, LOCAL);
+        tally.published(event.type());
     }
 }

@@ -1,5 +1,7 @@
 package io.devlxd.event;
 
+import io.devlxd.event.EventTally.Drop;
+import io.devlxd.event.EventTally.Kind;
 import io.devlxd.instance.Refusal;
 import io.devlxd.instance.RefusedException;
 import io.devlxd.instance.RunningInstance;
@@ -23,6 +25,7 @@ public final class Listeners {
     private final Vertx vertx;
     private final ListenerLimits limits;
     private final Duration pingInterval;
+    private final EventTally tally;
     private final Map<RunningInstance, Integer> open = new ConcurrentHashMap<>();
 
     /** Each with its event loop. */
@@ -31,10 +34,11 @@ public final class Listeners {
     private volatile boolean ended;
 
     /** @param pingInterval of WebSockets; LXD's is ten seconds */
-    public Listeners(Vertx vertx, ListenerLimits limits, Duration pingInterval) {
+    public Listeners(Vertx vertx, ListenerLimits limits, Duration pingInterval, EventTally tally) {
         this.vertx = vertx;
         this.limits = limits;
         this.pingInterval = pingInterval;
+        this.tally = tally;
     }
 
     /**
@@ -46,6 +50,7 @@ public final class Listeners {
         int now = open.merge(run, 1, Integer::sum);
         if (now > limits.perInstance()) {
             release(run);
+            tally.refused();
             throw new RefusedException(Refusal.TOO_MANY_LISTENERS);
         }
     }
@@ -60,12 +65,13 @@ public final class Listeners {
      * @param abort ends the connection without another byte
      */
     public void guest(RunningInstance run, Set<String> types, ServerWebSocket socket, Runnable abort) {
-        guest(run, types, new WebSocketSink(vertx, socket, pingInterval, abort));
+        guest(run, types, Kind.GUEST_WEBSOCKET, webSocket(socket, abort, Kind.GUEST_WEBSOCKET));
     }
 
     /** Sends {@code run}'s events down a response without end, in a place that was reserved. */
     public void guest(RunningInstance run, Set<String> types, HttpServerResponse response) {
-        guest(run, types, new StreamSink(response));
+        Runnable slow = () -> tally.dropped(Kind.GUEST_STREAM, Drop.SLOW);
+        guest(run, types, Kind.GUEST_STREAM, new StreamSink(response, slow));
     }
 
     /**
@@ -74,9 +80,9 @@ public final class Listeners {
      * @param projects tells whose events are wanted
      */
     public void host(Set<String> types, Predicate<String> projects, ServerWebSocket socket) {
-        Sink sink = new WebSocketSink(vertx, socket, pingInterval, socket::close);
+        Sink sink = webSocket(socket, socket::close, Kind.HOST_WEBSOCKET);
         Predicate<EncodedEvent> wanted = event -> types.contains(event.type()) && projects.test(event.project());
-        listen(Addresses.HOST, wanted, sink, closed -> {});
+        listen(Addresses.HOST, Kind.HOST_WEBSOCKET, wanted, sink, closed -> {});
     }
 
     /**
@@ -91,20 +97,27 @@ public final class Listeners {
         return Future.join(told).mapEmpty();
     }
 
-    private void guest(RunningInstance run, Set<String> types, Sink sink) {
+    private Sink webSocket(ServerWebSocket socket, Runnable abort, Kind kind) {
+        return new WebSocketSink(vertx, socket, pingInterval, abort, reason -> tally.dropped(kind, reason));
+    }
+
+    private void guest(RunningInstance run, Set<String> types, Kind kind, Sink sink) {
         Predicate<EncodedEvent> wanted = event -> types.contains(event.type());
-        Listener listener = listen(Addresses.of(run), wanted, sink, closed -> release(run));
+        Listener listener = listen(Addresses.of(run), kind, wanted, sink, closed -> release(run));
         if (run.hasStopped() || !run.view().isApiEnabled()) {
             // The end was published before this listener was there to hear it.
             listener.end();
         }
     }
 
-    private Listener listen(String address, Predicate<EncodedEvent> wanted, Sink sink, Handler<Void> onClose) {
+    private Listener listen(
+            String address, Kind kind, Predicate<EncodedEvent> wanted, Sink sink, Handler<Void> onClose) {
         Listener listener = new Listener(vertx.eventBus(), address, wanted, sink, limits);
         live.put(listener, vertx.getOrCreateContext());
+        tally.opened(kind);
         sink.onClose(closed -> {
             live.remove(listener);
+            tally.closed(kind);
             listener.unsubscribe();
             onClose.handle(closed);
         });

@@ -7,9 +7,12 @@ import io.vertx.core.http.HttpServerResponse;
 /** A response without end, one event a line, for clients that speak no WebSocket. Its head has been sent. */
 final class StreamSink implements Sink {
     private final HttpServerResponse response;
+    private final Runnable slow;
 
-    StreamSink(HttpServerResponse response) {
+    /** @param slow told when the peer does not read */
+    StreamSink(HttpServerResponse response, Runnable slow) {
         this.response = response;
+        this.slow = slow;
         // An error ends the connection, which the close handler sees.
         response.exceptionHandler(ended -> {});
     }
@@ -44,6 +47,7 @@ final class StreamSink implements Sink {
 
     @Override
     public void endSlow() {
+        slow.run();
         response.reset();
     }
 }

@@ -1,5 +1,6 @@
 package io.devlxd.event;
 
+import io.devlxd.event.EventTally.Drop;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -7,6 +8,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.WebSocketFrame;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /**
  * A WebSocket that is only written to. It is kept alive by pings, the first at once; a peer that leaves three of them
@@ -25,14 +27,19 @@ final class WebSocketSink implements Sink {
     private final Vertx vertx;
     private final ServerWebSocket socket;
     private final Runnable abort;
+    private final Consumer<Drop> dropped;
     private final long pings;
     private int unansweredPings;
 
-    /** @param abort ends the connection without another byte */
-    WebSocketSink(Vertx vertx, ServerWebSocket socket, Duration pingInterval, Runnable abort) {
+    /**
+     * @param abort ends the connection without another byte
+     * @param dropped told why it is ended, if it is for the peer's doing
+     */
+    WebSocketSink(Vertx vertx, ServerWebSocket socket, Duration pingInterval, Runnable abort, Consumer<Drop> dropped) {
         this.vertx = vertx;
         this.socket = socket;
         this.abort = abort;
+        this.dropped = dropped;
         socket.pongHandler(pong -> unansweredPings = 0);
         socket.frameHandler(this::refuseData);
         // An error ends the connection, which the close handler sees.
@@ -71,12 +78,13 @@ final class WebSocketSink implements Sink {
 
     @Override
     public void endSlow() {
+        dropped.accept(Drop.SLOW);
         close(TRY_AGAIN_LATER, "events not read in time");
     }
 
     private void ping() {
         if (unansweredPings == MAX_UNANSWERED_PINGS) {
-            abort.run();
+            drop(Drop.NO_PONG);
             return;
         }
         unansweredPings++;
@@ -87,8 +95,13 @@ final class WebSocketSink implements Sink {
 
     private void refuseData(WebSocketFrame frame) {
         if (frame.isText() || frame.isBinary() || frame.isContinuation()) {
-            abort.run();
+            drop(Drop.SPOKE);
         }
+    }
+
+    private void drop(Drop reason) {
+        dropped.accept(reason);
+        abort.run();
     }
 
     private Future<Void> close(short code, String reason) {

@@ -6,6 +6,7 @@ import io.devlxd.instance.RunningInstance;
 import io.devlxd.peer.Callers;
 import io.devlxd.protocol.EventTypes;
 import io.devlxd.protocol.GuestPaths;
+import io.devlxd.protocol.GuestRoute;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -25,11 +26,15 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public class EventsRoute {
+    private static final int SWITCHING_PROTOCOLS = 101;
+
     private final Listeners listeners;
     private final Callers callers;
     private final CallingGuest guest;
+    private final GuestTally tally;
 
-    EventsRoute(Listeners listeners, Callers callers, CallingGuest guest) {
+    EventsRoute(Listeners listeners, Callers callers, CallingGuest guest, GuestTally tally) {
+        this.tally = tally;
         this.listeners = listeners;
         this.callers = callers;
         this.guest = guest;
@@ -77,6 +82,8 @@ public class EventsRoute {
     }
 
     private void listen(RunningInstance run, Set<String> types, ServerWebSocket socket, HttpConnection connection) {
+        // Vert.x writes this answer without the gate's seeing it.
+        tally.answered(GuestRoute.EVENTS, SWITCHING_PROTOCOLS);
         try {
             listeners.guest(run, types, socket, () -> callers.abort(connection));
         } catch (IllegalStateException closedAlready) {

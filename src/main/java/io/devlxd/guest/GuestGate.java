@@ -13,11 +13,13 @@ import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What happens to every request of a guest, in this order: it is well-formed HTTP, its path is clean, there is such a route, the
@@ -33,11 +35,13 @@ public class GuestGate {
 
     private final Callers callers;
     private final HttpDate date;
+    private final GuestTally tally;
     private final WireHeaders headers;
 
-    GuestGate(Callers callers, HttpDate date) {
+    GuestGate(Callers callers, HttpDate date, GuestTally tally) {
         this.callers = callers;
         this.date = date;
+        this.tally = tally;
         this.headers = new WireHeaders(date);
     }
 
@@ -106,11 +110,14 @@ public class GuestGate {
         HttpServerRequest request = context.request();
         HttpFault fault = HttpFault.of(request, target);
         if (fault != null) {
+            tally.answered(null, fault.status());
             fault.answer(request, date.now());
         } else if (HttpMethod.OPTIONS.equals(request.method()) && target.isServer()) {
+            // Not counted: it asks for nothing, and it is how the daemon asks itself whether it answers.
             Answers.exact(context.response(), 200, "", "Content-Length", "0", "Date", date.now());
         } else {
-            context.addHeadersEndHandler(end -> headers.arrange(context.response()));
+            GuestRoute route = target.isClean() ? GuestRoute.of(target.path()) : null;
+            context.addHeadersEndHandler(end -> answering(context.response(), route));
             if (target.isClean()) {
                 return false;
             }
@@ -119,6 +126,12 @@ public class GuestGate {
         // Whatever body is still to come is read and forgotten.
         request.resume();
         return true;
+    }
+
+    /** Called once for each answer: a route that starts over begins without handlers. */
+    private void answering(HttpServerResponse response, @Nullable GuestRoute route) {
+        headers.arrange(response);
+        tally.answered(route, response.getStatusCode());
     }
 
     private void identify(RoutingContext context, GuestRoute route, RequestTarget target) {

@@ -1,5 +1,6 @@
 package io.devlxd.guest;
 
+import io.devlxd.download.DownloadTally;
 import io.devlxd.download.ImageDownload;
 import io.devlxd.image.ImageFiles;
 import io.devlxd.image.Images;
@@ -19,8 +20,10 @@ public class ImageResource {
     private final CallingGuest guest;
     private final Images images;
     private final ImageFiles files;
+    private final DownloadTally tally;
 
-    ImageResource(CallingGuest guest, Images images, ImageFiles files) {
+    ImageResource(CallingGuest guest, Images images, ImageFiles files, DownloadTally tally) {
+        this.tally = tally;
         this.guest = guest;
         this.images = images;
         this.files = files;
@@ -30,6 +33,6 @@ public class ImageResource {
     @Path("{fingerprint}" + GuestPaths.EXPORT)
     @Produces(Answers.RAW)
     public ImageDownload export(@PathParam("fingerprint") String fingerprint) {
-        return new ImageDownload(images.forGuest(guest.run(), fingerprint), files);
+        return new ImageDownload(images.forGuest(guest.run(), fingerprint), files, tally);
     }
 }

@@ -25,6 +25,7 @@ public final class Callers implements Admission {
 
     private final Vertx vertx;
     private final GuestLimits limits;
+    private final PeerTally tally;
     private final RunningIndex index;
     private final GuestConnections connections;
     private final Identification identification;
@@ -33,13 +34,14 @@ public final class Callers implements Admission {
     private final ChannelGroup arrived = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE);
 
     /** @param procRoot {@code /proc} */
-    public Callers(Vertx vertx, Path procRoot, GuestLimits limits) {
+    public Callers(Vertx vertx, Path procRoot, GuestLimits limits, PeerTally tally) {
         this.vertx = vertx;
         this.limits = limits;
-        this.connections = new GuestConnections(limits.connections());
+        this.tally = tally;
+        this.connections = new GuestConnections(limits.connections(), tally);
         ProcFs proc = new ProcFs(procRoot);
         this.index = new RunningIndex(run -> proc.isAlive(run.init()));
-        this.identification = new Identification(proc, index);
+        this.identification = new Identification(proc, index, tally);
     }
 
     @Override
@@ -75,6 +77,7 @@ public final class Callers implements Admission {
         PipelineGuard.install(socket.channel(), limits.pipelined());
         Optional<PeerCredentials> peer = socket.credentials();
         if (peer.isEmpty()) {
+            tally.identified(PeerTally.Outcome.GONE);
             return keep(socket.channel(), Optional.of(Caller.nobody()));
         }
         int pidfd = socket.openPidfd();

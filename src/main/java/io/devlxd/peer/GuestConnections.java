@@ -12,10 +12,12 @@ import java.util.concurrent.ConcurrentHashMap;
 final class GuestConnections implements Admission {
     private final Map<RunningInstance, Set<Channel>> open = new ConcurrentHashMap<>();
     private final int limit;
+    private final PeerTally tally;
 
     /** @param limit the most connections that one run may have open */
-    GuestConnections(int limit) {
+    GuestConnections(int limit, PeerTally tally) {
         this.limit = limit;
+        this.tally = tally;
     }
 
     @Override
@@ -42,9 +44,14 @@ final class GuestConnections implements Admission {
         channels.add(channel);
         if (channels.size() > limit) {
             channels.remove(channel);
+            tally.refused();
             return false;
         }
-        channel.closeFuture().addListener(closed -> channels.remove(channel));
+        tally.opened();
+        channel.closeFuture().addListener(closed -> {
+            channels.remove(channel);
+            tally.closed();
+        });
         closeIfStopped(run, channel);
         return true;
     }

@@ -3,6 +3,8 @@ package io.devlxd.peer;
 import io.devlxd.instance.InitProcess;
 import io.devlxd.instance.Refusal;
 import io.devlxd.instance.RunningInstance;
+import io.devlxd.peer.PeerTally.Outcome;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -14,35 +16,49 @@ final class Identification {
 
     private final ProcFs proc;
     private final RunningIndex index;
+    private final PeerTally tally;
 
-    Identification(ProcFs proc, RunningIndex index) {
+    Identification(ProcFs proc, RunningIndex index, PeerTally tally) {
         this.proc = proc;
         this.index = index;
+        this.tally = tally;
     }
 
     /** Empty if the process went away meanwhile: its pid may be another's by now, and nobody is there to be answered. */
     Optional<Caller> identify(PeerCredentials peer, int pidfd) {
         PeerWatch watch = new PeerWatch(proc, peer, pidfd);
         if (!watch.isAlive()) {
+            tally.identified(Outcome.GONE);
             return Optional.of(Caller.nobody());
         }
-        Caller caller = callerOf(peer);
-        return watch.isAlive() ? Optional.of(caller) : Optional.empty();
+        Finding finding = find(peer);
+        if (!watch.isAlive()) {
+            tally.identified(Outcome.GONE);
+            return Optional.empty();
+        }
+        tally.identified(finding.outcome());
+        return Optional.of(finding.caller());
     }
 
-    private Caller callerOf(PeerCredentials peer) {
+    private Finding find(PeerCredentials peer) {
         String process = Integer.toString(peer.pid());
-        Set<RunningInstance> runs =
-                index.find(proc.cgroups(process), proc.pidNamespace(process).orElse(InitProcess.NO_NAMESPACE));
+        Set<RunningInstance> runs = new HashSet<>(index.inCgroups(proc.cgroups(process)));
+        Outcome how = runs.isEmpty() ? Outcome.PID_NAMESPACE : Outcome.CGROUP;
+        runs.addAll(index.inPidNamespace(proc.pidNamespace(process).orElse(InitProcess.NO_NAMESPACE)));
+        if (runs.isEmpty()) {
+            return new Finding(Caller.nobody(), Outcome.NOT_FOUND);
+        }
         if (runs.size() > 1) {
             LOG.warnf(
                     "refused: process %d has the cgroup of one instance and the cgroup or pid namespace of another: %s",
                     peer.pid(), runs.stream().map(RunningInstance::name).collect(Collectors.toList()));
+            return new Finding(Caller.nobody(), Outcome.DISAGREE);
         }
-        return runs.size() == 1 ? rootOf(runs.iterator().next(), peer) : Caller.nobody();
+        RunningInstance run = runs.iterator().next();
+        return peer.uid() == run.init().rootUid()
+                ? new Finding(new Caller(run, null), how)
+                : new Finding(new Caller(run, Refusal.NOT_ROOT), Outcome.NOT_ROOT);
     }
 
-    private static Caller rootOf(RunningInstance run, PeerCredentials peer) {
-        return new Caller(run, peer.uid() == run.init().rootUid() ? null : Refusal.NOT_ROOT);
-    }
+    private record Finding(Caller caller, Outcome outcome) {}
 }

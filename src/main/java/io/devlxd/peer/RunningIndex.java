@@ -40,21 +40,19 @@ final class RunningIndex implements Admission {
         remove(byPidNamespace, run.init().pidNamespace(), run);
     }
 
-    /**
-     * Returns the runs that the kernel's facts name: none if the process is in no instance, more than one if the facts
-     * contradict each other, which no honest process brings about.
-     */
-    Set<RunningInstance> find(List<Cgroup> cgroups, long pidNamespace) {
-        Set<RunningInstance> found = cgroups.stream()
+    /** Returns the runs that the cgroups of a process name; what two runs have in common names neither. */
+    Set<RunningInstance> inCgroups(List<Cgroup> cgroups) {
+        return cgroups.stream()
                 .map(this::nearest)
                 .filter(runs -> runs.size() == 1)
                 .flatMap(Set::stream)
                 .collect(Collectors.toSet());
-        Set<RunningInstance> inNamespace = alive(byPidNamespace.getOrDefault(pidNamespace, Set.of()));
-        if (inNamespace.size() == 1) {
-            found.addAll(inNamespace);
-        }
-        return found;
+    }
+
+    /** As {@link #inCgroups}, for the inode of its pid namespace. */
+    Set<RunningInstance> inPidNamespace(long inode) {
+        Set<RunningInstance> runs = alive(byPidNamespace.getOrDefault(inode, Set.of()));
+        return runs.size() == 1 ? runs : Set.of();
     }
 
     /**

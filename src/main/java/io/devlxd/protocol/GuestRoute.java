@@ -38,6 +38,20 @@ public enum GuestRoute {
         };
     }
 
+    /** The route's path with its parameter's name in braces. */
+    public String template() {
+        return switch (this) {
+            case ROOT -> GuestPaths.ROOT;
+            case API -> GuestPaths.API;
+            case CONFIG -> GuestPaths.CONFIG;
+            case CONFIG_KEY -> CONFIG_PREFIX + "{key}";
+            case DEVICES -> GuestPaths.DEVICES;
+            case EVENTS -> GuestPaths.EVENTS;
+            case IMAGE_EXPORT -> IMAGES_PREFIX + "{fingerprint}" + GuestPaths.EXPORT;
+            case META_DATA -> GuestPaths.META_DATA;
+        };
+    }
+
     /** The methods that the route has, as they stand in an {@code Allow} header. */
     public String allowed() {
         return this == API ? "GET, HEAD, PATCH" : "GET, HEAD";

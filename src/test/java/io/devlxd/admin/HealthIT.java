@@ -38,11 +38,11 @@ class HealthIT {
         assertThat(metrics.lines())
                 .contains(
                         "# TYPE devlxd_instances gauge",
-                        "devlxd_instances{project=\"default\",state=\"running\"} 1",
-                        "devlxd_instances{project=\"default\",state=\"stopped\"} 1",
-                        "devlxd_instances{project=\"p1\",state=\"stopped\"} 1",
-                        "devlxd_profiles 2",
-                        "devlxd_images 0",
-                        "devlxd_image_bytes 0");
+                        "devlxd_instances{project=\"default\",state=\"running\"} 1.0",
+                        "devlxd_instances{project=\"default\",state=\"stopped\"} 1.0",
+                        "devlxd_instances{project=\"p1\",state=\"stopped\"} 1.0",
+                        "devlxd_profiles 2.0",
+                        "devlxd_images 0.0",
+                        "devlxd_image_bytes 0.0");
     }
 }

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 final class ListenerFixture implements AutoCloseable {
     static final ListenerLimits LIMITS = new ListenerLimits(1, 3, 1000);
 
+    final FakeEventTally tally = new FakeEventTally();
     final BusEvents events;
     final RunningInstance run = SampleInstance.named("c1").run(1, SampleInstance.process(7));
     private final Vertx vertx = Vertx.vertx();
@@ -26,7 +27,7 @@ final class ListenerFixture implements AutoCloseable {
     private final FakeSink sink = new FakeSink();
 
     ListenerFixture() {
-        events = new BusEvents(vertx.eventBus(), Clock.systemUTC());
+        events = new BusEvents(vertx.eventBus(), Clock.systemUTC(), tally);
     }
 
     Listener listen(String... types) {

@@ -10,6 +10,7 @@ import io.devlxd.instance.Requestor;
 import io.devlxd.instance.RunningInstance;
 import io.devlxd.instance.SampleInstance;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,17 @@ class ListenerTest {
     @AfterEach
     void close() {
         guest.close();
+    }
+
+    @Test
+    void whatIsPublishedIsTakenDownWhoeverListens() {
+        guest.events.toGuest(guest.run, List.of(changed("1"), DEVICE));
+        guest.events.toHost(new LifecycleEvent(
+                1, "instance-started", "p1", "/1.0/instances/c1", new TreeMap<>(), new Requestor.Host(1, 0)));
+        guest.events.operation("p1", Map.of());
+        guest.events.endGuest(guest.run);
+
+        assertThat(guest.tally.published).containsExactly("config", "device", "lifecycle", "operation");
     }
 
     @Test

@@ -15,7 +15,9 @@ import org.junit.jupiter.api.Test;
 
 class ListenersTest {
     private final Vertx vertx = Vertx.vertx();
-    private final Listeners listeners = new Listeners(vertx, new ListenerLimits(2, 10, 1000), Duration.ofSeconds(10));
+    private final FakeEventTally tally = new FakeEventTally();
+    private final Listeners listeners =
+            new Listeners(vertx, new ListenerLimits(2, 10, 1000), Duration.ofSeconds(10), tally);
     private final RunningInstance c1 = SampleInstance.named("c1").run(1, SampleInstance.process(7));
     private final RunningInstance c2 = SampleInstance.named("c2").run(2, SampleInstance.process(8));
 
@@ -31,6 +33,7 @@ class ListenersTest {
 
         assertRefused(c1);
         assertRefused(c1);
+        assertThat(tally.refused).isEqualTo(2);
     }
 
     @Test

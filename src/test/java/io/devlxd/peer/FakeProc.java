@@ -35,6 +35,7 @@ final class FakeProc {
     FakeProc cgroupsWhile(String process, Runnable event, String cgroup) {
         Path pipe = root.resolve(process).resolve("cgroup");
         try {
+            Files.deleteIfExists(pipe);
             new ProcessBuilder("mkfifo", pipe.toString()).inheritIO().start().waitFor();
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);

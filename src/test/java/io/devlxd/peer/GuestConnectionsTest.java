@@ -11,7 +11,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class GuestConnectionsTest {
-    private final GuestConnections connections = new GuestConnections(2);
+    private final FakePeerTally tally = new FakePeerTally();
+    private final GuestConnections connections = new GuestConnections(2, tally);
     private final RunningInstance c1 = SampleInstance.named("c1").run(1, SampleInstance.process(7));
     private final RunningInstance c2 = SampleInstance.named("c2").run(2, SampleInstance.process(8));
 
@@ -41,6 +42,23 @@ class GuestConnectionsTest {
         assertThat(first.close().isSuccess()).isTrue();
 
         assertThat(connections.add(c1, connection())).isTrue();
+    }
+
+    @Test
+    void whatIsOpenAndWhatWasRefusedIsTakenDown() {
+        EmbeddedChannel first = connection();
+        connections.add(c1, first);
+        connections.add(c1, connection());
+        connections.add(c1, connection());
+        connections.add(c2, connection());
+
+        assertThat(first.close().isSuccess()).isTrue();
+        assertThat(tally.open).isEqualTo(2);
+        assertThat(tally.refused).isEqualTo(1);
+
+        connections.stopped(c1);
+        connections.add(c1, connection());
+        assertThat(tally.open).isEqualTo(1);
     }
 
     @Test

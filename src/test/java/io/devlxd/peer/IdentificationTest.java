@@ -6,6 +6,7 @@ import io.devlxd.instance.InitProcess;
 import io.devlxd.instance.Refusal;
 import io.devlxd.instance.RunningInstance;
 import io.devlxd.instance.SampleInstance;
+import io.devlxd.peer.PeerTally.Outcome;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +23,7 @@ class IdentificationTest {
 
     private final RunningInstance c1 = run(1, "c1", 101, ROOT, ":/lxc/c1");
     private final RunningInstance c2 = run(2, "c2", 102, ROOT, ":/lxc/c2");
+    private final FakePeerTally tally = new FakePeerTally();
     private FakeProc kernel;
     private ProcFs proc;
     private RunningIndex index;
@@ -134,12 +136,38 @@ class IdentificationTest {
         assertThat(identify(ROOT, PIDFD)).contains(new Caller(c1, null));
     }
 
+    @Test
+    void whatWasFoundOutIsTakenDown() {
+        kernel.cgroups("7", "0::/lxc/c1").pidNamespace("7", 101);
+        identify(ROOT);
+        identify(0);
+        kernel.cgroups("7", "0::/lxc/c2");
+        identify(ROOT);
+        kernel.cgroups("7", "0::/user.slice");
+        identify(ROOT);
+        kernel.process("1", INIT_STARTED + 1);
+        identify(ROOT);
+        kernel.process("1", INIT_STARTED).cgroupsWhile("7", () -> kernel.gone("7"), "0::/lxc/c1");
+        identify(ROOT);
+        identify(ROOT);
+
+        assertThat(tally.outcomes)
+                .containsExactly(
+                        Outcome.CGROUP,
+                        Outcome.NOT_ROOT,
+                        Outcome.DISAGREE,
+                        Outcome.PID_NAMESPACE,
+                        Outcome.NOT_FOUND,
+                        Outcome.GONE,
+                        Outcome.GONE);
+    }
+
     private Optional<Caller> identify(long uid) {
         return identify(uid, PeerSocket.NO_PIDFD);
     }
 
     private Optional<Caller> identify(long uid, int pidfd) {
-        return new Identification(proc, index).identify(new PeerCredentials(7, uid), pidfd);
+        return new Identification(proc, index, tally).identify(new PeerCredentials(7, uid), pidfd);
     }
 
     private static RunningInstance run(long id, String name, long pidNamespace, long rootUid, String cgroup) {

@@ -7,6 +7,7 @@ import io.devlxd.instance.RunningInstance;
 import io.devlxd.instance.SampleInstance;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -134,7 +135,10 @@ class RunningIndexTest {
     }
 
     private Set<RunningInstance> find(long pidNamespace, String... cgroups) {
-        return index.find(Stream.of(cgroups).map(Cgroup::parse).toList(), pidNamespace);
+        return Stream.concat(
+                        index.inCgroups(Stream.of(cgroups).map(Cgroup::parse).toList()).stream(),
+                        index.inPidNamespace(pidNamespace).stream())
+                .collect(Collectors.toSet());
     }
 
     private static RunningInstance run(long id, String name, long pidNamespace, String... cgroups) {

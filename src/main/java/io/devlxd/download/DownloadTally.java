@@ -1,0 +1,7 @@
+package io.devlxd.download;
+
+/** Takes down what was fetched. Called on event loops; must neither block nor throw. */
+public interface DownloadTally {
+    /** @param isComplete whether all that was asked for was sent; if not, one end or the other has broken it off */
+    void ended(boolean isComplete);
+}

@@ -1,0 +1,9 @@
+package io.devlxd.store;
+
+/** Takes down commits. Called by whoever commits; must neither block nor throw. */
+public interface StoreTally {
+    /** @param nanos that it took */
+    void committed(long nanos);
+
+    void failed();
+}

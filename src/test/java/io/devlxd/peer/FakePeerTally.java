@@ -1,0 +1,31 @@
+package io.devlxd.peer;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Remembers what it was told. */
+final class FakePeerTally implements PeerTally {
+    final List<Outcome> outcomes = new ArrayList<>();
+    int open;
+    int refused;
+
+    @Override
+    public void identified(Outcome outcome) {
+        outcomes.add(outcome);
+    }
+
+    @Override
+    public void opened() {
+        open++;
+    }
+
+    @Override
+    public void closed() {
+        open--;
+    }
+
+    @Override
+    public void refused() {
+        refused++;
+    }
+}
