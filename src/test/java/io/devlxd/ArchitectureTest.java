@@ -37,7 +37,8 @@ class ArchitectureTest {
             entry("systemd", List.of()),
             entry("event", List.of("instance", "protocol")),
             entry("guest", List.of("instance", "protocol", "peer", "event", "image", "download")),
-            entry("admin", List.of("instance", "protocol", "peer", "event", "image", "download")),
+            entry("admin", List.of("instance", "protocol", "peer", "event", "image", "download", "health")),
+            entry("health", List.of()),
             entry("configuration", List.of()),
             entry("cli", List.of("protocol", "configuration")),
             entry(
@@ -55,6 +56,7 @@ class ArchitectureTest {
                             "guest",
                             "admin",
                             "cli",
+                            "health",
                             "metrics",
                             "systemd",
                             "configuration")));

@@ -31,8 +31,16 @@ final class Envelope {
 
     /** Ends with one more line feed than needed, as LXD's errors do. */
     static void error(HttpServerResponse response, int status, String text) {
+        error(response, status, text, null);
+    }
+
+    /** An error about which there is more to say than a text. */
+    static void error(HttpServerResponse response, int status, String text, @Nullable Object metadata) {
         response.putHeader("X-Content-Type-Options", "nosniff");
-        end(response, status, document("error", "", 0, "", status, text, null).appendString("\n"));
+        end(
+                response,
+                status,
+                document("error", "", 0, "", status, text, metadata).appendString("\n"));
     }
 
     private static Buffer document(

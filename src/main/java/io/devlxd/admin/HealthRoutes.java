@@ -1,26 +1,31 @@
 package io.devlxd.admin;
 
-import io.devlxd.instance.Snapshots;
+import io.devlxd.health.HealthReport;
 import io.devlxd.protocol.HostPaths;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Whether the daemon does its work, and how much there is, for those who watch over hosts. */
 final class HealthRoutes {
-    /** Milliseconds within which the writer must have come to a change that does nothing. */
-    private static final long PATIENCE = 2000;
-
     private static final int UNAVAILABLE = 503;
     private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
 
-    private final Snapshots snapshots;
     private final SelfReport report;
+    private final Clock clock;
+    private final String version;
+    private final Instant started;
 
-    HealthRoutes(Snapshots snapshots, SelfReport report) {
-        this.snapshots = snapshots;
+    HealthRoutes(SelfReport report, Clock clock, String version) {
         this.report = report;
+        this.clock = clock;
+        this.version = version;
+        this.started = clock.instant();
     }
 
     void install(Router router) {
@@ -28,29 +33,43 @@ final class HealthRoutes {
         router.get(HostPaths.METRICS).handler(this::metrics);
     }
 
-    /** That this is answered shows that requests are; the writer is asked whether changes are made as well. */
+    /** With recursion the numbers come along. */
     private void health(RoutingContext context) {
-        Future<Void> writer =
-                Future.fromCompletionStage(snapshots.idle(), context.vertx().getOrCreateContext());
-        long timer = context.vertx().setTimer(PATIENCE, late -> {
-            if (!writer.isComplete()) {
-                Envelope.error(
-                        context.response(), UNAVAILABLE, "Changes have waited for " + PATIENCE + " ms: see the disk");
-            }
-        });
-        writer.onSuccess(idle -> {
-            if (context.vertx().cancelTimer(timer)) {
-                Envelope.sync(context.response(), Map.of("status", "up"));
-            }
-        });
+        boolean isWhole = new HostRequest(context).recursion() > 0;
+        Vertx vertx = context.vertx();
+        Future.fromCompletionStage(report.health().check(), vertx.getOrCreateContext())
+                .compose(found -> (isWhole ? read(vertx, report.activity()) : Future.succeededFuture(nothing()))
+                        .map(activity -> document(found, activity))
+                        .onSuccess(document -> answer(context, found, document)))
+                .onFailure(context::fail);
     }
 
-    /** On a worker, since it is read from files as well. */
     private void metrics(RoutingContext context) {
-        context.vertx()
-                .executeBlocking(report.metrics()::get, false)
+        read(context.vertx(), report.metrics())
                 .onSuccess(text ->
                         context.response().putHeader("Content-Type", PROMETHEUS).end(text))
                 .onFailure(context::fail);
+    }
+
+    private static void answer(RoutingContext context, HealthReport found, Map<String, Object> document) {
+        if (found.isUp()) {
+            Envelope.sync(context.response(), document);
+        } else {
+            Envelope.error(context.response(), UNAVAILABLE, "Not well: " + found.faults(), document);
+        }
+    }
+
+    private Map<String, Object> document(HealthReport found, Map<String, Object> activity) {
+        String directory = report.directory().toString();
+        return new HealthDocument(found, version, directory, started, clock.instant(), activity).document();
+    }
+
+    private static Map<String, Object> nothing() {
+        return Map.of();
+    }
+
+    /** On a worker, since files are read for it as well. */
+    private static <T> Future<T> read(Vertx vertx, Supplier<T> numbers) {
+        return vertx.executeBlocking(numbers::get, false);
     }
 }

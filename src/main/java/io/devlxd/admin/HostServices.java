@@ -45,7 +45,7 @@ public record HostServices(
         new ProfileRoutes(profiles).install(router);
         imageRoutes.install(router);
         new ProjectRoutes(snapshots, instances, profiles, images).install(router);
-        new HealthRoutes(snapshots, report).install(router);
+        new HealthRoutes(report, clock, version).install(router);
         operations.install(router);
         new ServerRoutes(listeners, report.requests(), version).install(router);
         RefusedRoutes.install(router);

@@ -1,9 +1,14 @@
 package io.devlxd.daemon;
 
 import io.devlxd.admin.SelfReport;
+import io.devlxd.health.Check;
+import io.devlxd.health.GuestSocketProbe;
+import io.devlxd.health.Health;
 import io.devlxd.image.Images;
 import io.devlxd.instance.Instances;
 import io.devlxd.instance.Profiles;
+import io.devlxd.instance.Snapshots;
+import io.devlxd.metrics.Activity;
 import io.devlxd.metrics.BuildMetrics;
 import io.devlxd.metrics.ContentMetrics;
 import io.devlxd.metrics.DownloadMetrics;
@@ -15,18 +20,29 @@ import io.devlxd.metrics.PeerMetrics;
 import io.devlxd.metrics.ProcessMetrics;
 import io.devlxd.metrics.StoreMetrics;
 import io.devlxd.metrics.WriterMetrics;
+import io.devlxd.peer.EventLoops;
+import io.devlxd.store.MeasuredStore;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Who takes down what the parts of the daemon tell, and how it is told. */
 @Singleton
 class Instruments {
+    /** Longer than any commit takes on a disk that works. */
+    private static final Duration CHECK_LIMIT = Duration.ofSeconds(2);
+
     private final DaemonConfig config;
+    private final Vertx vertx;
     private final String version;
 
-    Instruments(DaemonConfig config, @ConfigProperty(name = "quarkus.application.version") String version) {
+    Instruments(
+            DaemonConfig config, Vertx vertx, @ConfigProperty(name = "quarkus.application.version") String version) {
         this.config = config;
+        this.vertx = vertx;
         this.version = version;
     }
 
@@ -80,8 +96,28 @@ class Instruments {
 
     @Produces
     @Singleton
-    SelfReport selfReport(Metrics metrics, HostMetrics requests, DownloadMetrics downloads) {
-        return new SelfReport(metrics::text, requests, downloads, System::nanoTime);
+    SelfReport selfReport(
+            Health health, Activity activity, Metrics metrics, HostMetrics requests, DownloadMetrics downloads) {
+        return new SelfReport(
+                config.dir(), health, activity::document, metrics::text, requests, downloads, System::nanoTime);
+    }
+
+    @Produces
+    @Singleton
+    Health health(DaemonDirectory directory, Snapshots snapshots, MeasuredStore store) {
+        return new Health(
+                CHECK_LIMIT,
+                new Check("event-loops", true, () -> EventLoops.answered(vertx).thenApply(done -> "")),
+                new Check("guest-socket", true, new GuestSocketProbe(vertx, directory.guestSocket(), CHECK_LIMIT)),
+                new Check("store", false, () -> CompletableFuture.completedFuture(store.fault())),
+                new Check("writer", true, () -> snapshots.idle().thenApply(done -> "")));
+    }
+
+    @Produces
+    @Singleton
+    Activity activity(
+            GuestMetrics guests, HostMetrics hosts, PeerMetrics peers, EventMetrics events, ContentMetrics contents) {
+        return new Activity(guests, hosts, peers, events, contents, new ProcessMetrics(config.proc()));
     }
 
     @Produces

@@ -4,9 +4,11 @@ import io.prometheus.metrics.model.registry.Collector;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Predicate;
+import java.util.function.Function;
 
 /** How often things have happened since the daemon started: a family of counters, told apart by their labels. */
 final class Counters implements Collector {
@@ -30,12 +32,11 @@ final class Counters implements Collector {
         return series.computeIfAbsent(Labels.of(labels), first -> new LongAdder());
     }
 
-    /** All that was counted under labels of which {@code wanted} holds. */
-    long sum(Predicate<Labels> wanted) {
-        return series.entrySet().stream()
-                .filter(one -> wanted.test(one.getKey()))
-                .mapToLong(one -> one.getValue().sum())
-                .sum();
+    /** What was counted, put together where {@code group} says the same of the labels. */
+    SortedMap<String, Long> sums(Function<Labels, String> group) {
+        SortedMap<String, Long> sums = new TreeMap<>();
+        series.forEach((labels, count) -> sums.merge(group.apply(labels), count.sum(), Long::sum));
+        return sums;
     }
 
     @Override

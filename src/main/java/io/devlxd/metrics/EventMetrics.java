@@ -7,6 +7,8 @@ import io.prometheus.metrics.model.snapshots.Labels;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -68,6 +70,15 @@ public final class EventMetrics implements Part, EventTally {
                 dropped,
                 refusals,
                 new Gauges("devlxd_listeners", "Open listeners by API and protocol.", this::listeners));
+    }
+
+    /** How many listen, by API. */
+    SortedMap<String, Long> open() {
+        SortedMap<String, Long> byApi = new TreeMap<>();
+        for (Kind kind : Kind.values()) {
+            byApi.merge(kind.api(), open[kind.ordinal()].sum(), Long::sum);
+        }
+        return byApi;
     }
 
     Counters events() {

@@ -6,7 +6,6 @@ import io.devlxd.instance.Change;
 import io.devlxd.instance.Contents;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /** Another store, and how it does: what each commit took, and whether the last one was made. */
@@ -23,9 +22,9 @@ public final class MeasuredStore implements Store {
         this.nanoTime = nanoTime;
     }
 
-    /** Why the last commit was not made; empty if it was. For the operator. */
-    public Optional<String> fault() {
-        return Optional.of(fault).filter(text -> !text.isEmpty());
+    /** Why the last commit was not made, for the operator; empty if it was. */
+    public String fault() {
+        return fault;
     }
 
     @Override

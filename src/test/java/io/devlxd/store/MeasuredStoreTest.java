@@ -46,7 +46,7 @@ class MeasuredStoreTest implements StoreTally {
                         SampleImage.of("b").alias("x", "").build())))
                 .isInstanceOf(StoreException.class);
 
-        assertThat(store.fault()).contains("alias x belongs to two images");
+        assertThat(store.fault()).isEqualTo("alias x belongs to two images");
         assertThat(failures).isEqualTo(1);
         assertThat(committed).isEmpty();
 
