@@ -62,7 +62,7 @@ final class Devlxd implements Invocation, Callable<Integer> {
             new Group(ProfileCommands::addTo, List.of("profile")),
             new Group(ImageCommands::addTo, List.of("image")),
             new Group(RegistryCommands::addTo, List.of("export", "import")),
-            new Group(ServerCommands::addTo, List.of("monitor", "operation", "project", "query")),
+            new Group(ServerCommands::addTo, List.of("monitor", "operation", "project", "query", "status")),
             new Group(HookCommands::addTo, List.of("hook")),
             // Its hidden command looks at all groups, and is no reason to leave out any.
             new Group(CompletionCommands::addTo, List.of("completion")));

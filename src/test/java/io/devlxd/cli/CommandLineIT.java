@@ -91,9 +91,26 @@ class CommandLineIT {
     }
 
     @Test
+    void theStatusIsToldByWordsAndByTheExit() throws Exception {
+        assertThat(devlxd("", "status"))
+                .satisfies(well -> assertThat(well.out())
+                        .startsWith("Status: UP\n")
+                        .contains(
+                                "PID: " + DAEMON.pid() + "\n", "Check guest-socket: up\n", "Instances: 0 of 1 running"))
+                .satisfies(well -> assertThat(well.code()).isZero());
+        assertThat(devlxd("", "status", "--format", "json").out()).startsWith("{\"status\":\"up\"");
+
+        Ended missing =
+                devlxd("", "--dir", DAEMON.directory().resolve("nowhere").toString(), "status");
+        assertThat(missing.code()).isEqualTo(1);
+        assertThat(missing.err()).contains("no daemon answers").hasLineCount(1);
+    }
+
+    @Test
     void everyCommandHasHelp() throws Exception {
         for (String command :
-                new String[] {"serve", "start", "stop", "list", "info", "config", "device", "image", "monitor"}) {
+                new String[] {"serve", "start", "stop", "list", "info", "config", "device", "image", "monitor", "status"
+                }) {
             assertThat(devlxd("", command, "--help").out()).contains("devlxd " + command);
         }
     }

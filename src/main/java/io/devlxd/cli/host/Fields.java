@@ -53,6 +53,24 @@ public final class Fields {
     // Profiles and projects.
     public static final String USED_BY = "used_by";
 
+    // The daemon's health; STATUS, PID and MESSAGE as well.
+    public static final String VERSION = "version";
+    public static final String DIRECTORY = "directory";
+    public static final String UPTIME_SECONDS = "uptime_seconds";
+    public static final String CHECKS = "checks";
+    public static final String ACTIVITY = "activity";
+    public static final String INSTANCES = "instances";
+    public static final String TOTAL = "total";
+    public static final String RUNNING = "running";
+    public static final String READY = "ready";
+    public static final String CONNECTIONS = "connections";
+    public static final String LISTENERS = "listeners";
+    public static final String GUEST_REQUESTS = "guest_requests";
+    public static final String HOST_REQUESTS = "host_requests";
+    public static final String EVENTS = "events";
+    public static final String DROPPED_LISTENERS = "dropped_listeners";
+    public static final String MEMORY = "memory";
+
     // Events.
     public static final String TIMESTAMP = "timestamp";
     public static final String SEQUENCE = "sequence";

@@ -59,6 +59,13 @@ public final class HostClient implements AutoCloseable {
         }
     }
 
+    /** As {@link #get}, but an error that says more than its text is an answer too: that more. */
+    public JsonNode report(String path) {
+        Answer answer = socket.exchange(new Request(HttpMethod.GET, path, Map.of()), Buffer.buffer(), limit);
+        JsonNode metadata = envelope(answer).path(Fields.METADATA);
+        return metadata.isObject() ? metadata : accepted(answer).path(Fields.METADATA);
+    }
+
     /** Makes a change and returns, once it is made, what the daemon says about it. */
     public JsonNode change(HttpMethod method, String path, JsonNode body) {
         return change(new Request(method, path, Map.of()), body);

@@ -11,6 +11,7 @@ public final class ServerCommands {
         devlxd.addSubcommand(new MonitorCommand(invocation))
                 .addSubcommand(OperationCommands.commandLine(invocation))
                 .addSubcommand(ProjectCommands.commandLine(invocation))
-                .addSubcommand(new QueryCommand(invocation));
+                .addSubcommand(new QueryCommand(invocation))
+                .addSubcommand(new StatusCommand(invocation));
     }
 }
