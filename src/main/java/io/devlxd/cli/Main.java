@@ -34,7 +34,7 @@ public final class Main {
         try {
             Configuration.read(System.getProperties(), System.getenv()).forEach(System::setProperty);
         } catch (InvalidConfigurationException e) {
-            throw new CommandFailure(e.getMessage());
+            throw new CommandFailure(String.valueOf(e.getMessage()));
         }
     }
 }

@@ -20,9 +20,9 @@ public final class Values {
     private static final Pattern GROUP = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]{0,31}");
     private static final Pattern PATH = Pattern.compile("/[^$\\\\\\p{Cntrl}]*");
 
-    /** What a unit stands for: bytes, or milliseconds. */
-    private static final Map<String, Long> UNITS = Map.of(
-            "", 1L, "K", 1L << 10, "M", 1L << 20, "G", 1L << 30, "ms", 1L, "s", 1000L, "m", 60_000L, "h", 3_600_000L);
+    /** What a unit stands for, in bytes or milliseconds. */
+    private static final Map<String, Long> UNITS =
+            Map.of("K", 1L << 10, "M", 1L << 20, "G", 1L << 30, "s", 1000L, "m", 60_000L, "h", 3_600_000L);
 
     private final String description;
     private final Function<String, Optional<String>> reader;
@@ -97,6 +97,7 @@ public final class Values {
         }
         String unit = pattern == SIZE ? matcher.group(2).toUpperCase(Locale.ROOT) : matcher.group(2);
         long number = Long.parseLong(matcher.group(1));
-        return number > Long.MAX_VALUE / UNITS.get(unit) ? Long.MAX_VALUE : number * UNITS.get(unit);
+        long factor = UNITS.getOrDefault(unit, 1L);
+        return number > Long.MAX_VALUE / factor ? Long.MAX_VALUE : number * factor;
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -25,13 +26,13 @@ class DaemonConfigTest {
         try (var file = Files.newBufferedReader(Path.of("src/main/resources/application.properties"))) {
             builtIn.load(file);
         }
-        TreeMap<String, String> used = new TreeMap<>();
+        Map<String, String> used = new TreeMap<>();
         collect("devlxd", DaemonConfig.class, used);
 
         assertThat(used).isEqualTo(Options.ALL.stream().collect(Collectors.toMap(Option::key, Option::defaultValue)));
     }
 
-    private void collect(String prefix, Class<?> group, TreeMap<String, String> used) {
+    private void collect(String prefix, Class<?> group, Map<String, String> used) {
         Arrays.stream(group.getDeclaredMethods()).forEach(method -> {
             String key = prefix + "." + kebab(method);
             WithDefault annotation = method.getAnnotation(WithDefault.class);
