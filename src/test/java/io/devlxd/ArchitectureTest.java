@@ -32,10 +32,11 @@ class ArchitectureTest {
             entry("protocol", List.of()),
             entry("image", List.of("instance")),
             entry("download", List.of("protocol", "image")),
-            entry("peer", List.of("instance")),
+            entry("log", List.of()),
+            entry("peer", List.of("instance", "log")),
             entry("store", List.of("instance", "image")),
             entry("systemd", List.of()),
-            entry("event", List.of("instance", "protocol")),
+            entry("event", List.of("instance", "protocol", "log")),
             entry("guest", List.of("instance", "protocol", "peer", "event", "image", "download")),
             entry("admin", List.of("instance", "protocol", "peer", "event", "image", "download", "health")),
             entry("health", List.of()),
@@ -59,7 +60,8 @@ class ArchitectureTest {
                             "health",
                             "metrics",
                             "systemd",
-                            "configuration")));
+                            "configuration",
+                            "log")));
 
     /** Whoever else meets one of these has taken on work that is not its own. */
     private static final Map<String, List<String>> ONLY_USERS = Map.of(

@@ -205,12 +205,21 @@ final class Devlxd implements Invocation, Callable<Integer> {
     static final class Serve implements Callable<Integer> {
         private final Devlxd devlxd;
 
+        @Option(
+                names = "--log-format",
+                paramLabel = "FORMAT",
+                description = "How the log is written: text, or json for an object in each line.")
+        private @Nullable String logFormat;
+
         Serve(Devlxd devlxd) {
             this.devlxd = devlxd;
         }
 
         @Override
         public Integer call() {
+            if (logFormat != null) {
+                System.setProperty(Options.LOG_FORMAT, logFormat);
+            }
             return devlxd.call();
         }
     }

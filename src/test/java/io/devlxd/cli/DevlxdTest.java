@@ -21,8 +21,9 @@ import picocli.CommandLine;
 
 class DevlxdTest extends CommandTest {
     @AfterEach
-    void forgetDirectory() {
+    void forgetOptions() {
         System.clearProperty("devlxd.dir");
+        System.clearProperty("devlxd.log.format");
     }
 
     @Test
@@ -36,6 +37,12 @@ class DevlxdTest extends CommandTest {
     void serveTakesTheDirectoryFromAnywhere(String words) {
         assertThat(devlxd(words.split(" "))).isEqualTo(new Ended(0, "serving", ""));
         assertThat(System.getProperty("devlxd.dir")).isEqualTo("/run/x");
+    }
+
+    @Test
+    void serveTakesTheLogsFormat() {
+        assertThat(devlxd("serve", "--log-format", "json")).isEqualTo(new Ended(0, "serving", ""));
+        assertThat(System.getProperty("devlxd.log.format")).isEqualTo("json");
     }
 
     @ParameterizedTest
