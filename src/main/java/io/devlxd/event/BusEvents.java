@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Publishes events on the event bus. All that {@link Events} tells comes from one thread, so every listener gets it in the same
+ * Publishes events on the event bus, and logs those of the host's. All that {@link Events} tells comes from one thread, so every listener gets it in the same
  * order; an operation is published when what it has brought about is.
  */
 public final class BusEvents implements Events {
@@ -21,11 +21,13 @@ public final class BusEvents implements Events {
     private final EventBus bus;
     private final EventEncoder encoder;
     private final EventTally tally;
+    private final LifecycleLog log;
 
     public BusEvents(EventBus bus, Clock clock, EventTally tally) {
         this.bus = bus;
         this.tally = tally;
         this.encoder = new EventEncoder(clock);
+        this.log = new LifecycleLog(clock);
         bus.registerCodec(new EncodedEvent.Codec());
     }
 
@@ -42,6 +44,7 @@ public final class BusEvents implements Events {
     @Override
     public void toHost(LifecycleEvent event) {
         publish(Addresses.HOST, encoder.encode(event));
+        log.tell(event);
     }
 
     /**

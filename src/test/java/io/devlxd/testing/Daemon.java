@@ -33,6 +33,7 @@ public final class Daemon implements BeforeAllCallback, AfterAllCallback {
     private final List<TestInstance> instances = new ArrayList<>();
     private final List<String> wrapper = new ArrayList<>();
     private final Map<String, String> environment = new HashMap<>();
+    private final List<String> words = new ArrayList<>(List.of("serve"));
     private String file = "";
     private Path directory;
     private Process process;
@@ -55,6 +56,18 @@ public final class Daemon implements BeforeAllCallback, AfterAllCallback {
 
     public void unset(String... names) {
         environment.keySet().removeAll(List.of(names));
+    }
+
+    /** Lets it believe that its log goes to systemd's journal. */
+    public Daemon withJournal() {
+        wrapper.addAll(List.of("sh", "-c", "JOURNAL_STREAM=$(stat -Lc %d:%i /proc/$$/fd/1) exec \"$@\"", "sh"));
+        return this;
+    }
+
+    /** Starts it with these words behind {@code serve}. */
+    public Daemon serving(String... options) {
+        words.addAll(List.of(options));
+        return this;
     }
 
     /** Gives it a configuration file with these lines. */
@@ -86,7 +99,7 @@ public final class Daemon implements BeforeAllCallback, AfterAllCallback {
         // What was logged before must not be taken for this start.
         Files.deleteIfExists(log());
         List<String> command = new ArrayList<>(wrapper);
-        command.addAll(command("serve"));
+        command.addAll(command(words.toArray(String[]::new)));
         ProcessBuilder builder = apart(new ProcessBuilder(command), directory);
         builder.environment()
                 .put(
