@@ -112,7 +112,7 @@ class Wiring {
                 config.guest().maxPipelined(),
                 requestLine,
                 bytes(config.guest().maxHeaders()));
-        return new Callers(vertx, config.proc(), limits, tally);
+        return new Callers(vertx, config.proc(), limits, tally, clock);
     }
 
     @Produces

@@ -13,6 +13,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -34,14 +35,14 @@ public final class Callers implements Admission {
     private final ChannelGroup arrived = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE);
 
     /** @param procRoot {@code /proc} */
-    public Callers(Vertx vertx, Path procRoot, GuestLimits limits, PeerTally tally) {
+    public Callers(Vertx vertx, Path procRoot, GuestLimits limits, PeerTally tally, Clock clock) {
         this.vertx = vertx;
         this.limits = limits;
         this.tally = tally;
         this.connections = new GuestConnections(limits.connections(), tally);
         ProcFs proc = new ProcFs(procRoot);
         this.index = new RunningIndex(run -> proc.isAlive(run.init()));
-        this.identification = new Identification(proc, index, tally);
+        this.identification = new Identification(proc, index, tally, new RefusalLog(clock));
     }
 
     @Override

@@ -7,21 +7,19 @@ import io.devlxd.peer.PeerTally.Outcome;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import org.jboss.logging.Logger;
 
 /** Finds out which run a peer process belongs to, and whether it is its root. Blocks. */
 final class Identification {
-    private static final Logger LOG = Logger.getLogger(Identification.class);
-
     private final ProcFs proc;
     private final RunningIndex index;
     private final PeerTally tally;
+    private final RefusalLog refusals;
 
-    Identification(ProcFs proc, RunningIndex index, PeerTally tally) {
+    Identification(ProcFs proc, RunningIndex index, PeerTally tally, RefusalLog refusals) {
         this.proc = proc;
         this.index = index;
         this.tally = tally;
+        this.refusals = refusals;
     }
 
     /** Empty if the process went away meanwhile: its pid may be another's by now, and nobody is there to be answered. */
@@ -46,18 +44,22 @@ final class Identification {
         Outcome how = runs.isEmpty() ? Outcome.PID_NAMESPACE : Outcome.CGROUP;
         runs.addAll(index.inPidNamespace(proc.pidNamespace(process).orElse(InitProcess.NO_NAMESPACE)));
         if (runs.isEmpty()) {
+            refusals.inNone(peer);
             return new Finding(Caller.nobody(), Outcome.NOT_FOUND);
         }
         if (runs.size() > 1) {
-            LOG.warnf(
-                    "refused: process %d has the cgroup of one instance and the cgroup or pid namespace of another: %s",
-                    peer.pid(), runs.stream().map(RunningInstance::name).collect(Collectors.toList()));
+            refusals.inTwo(peer, runs);
             return new Finding(Caller.nobody(), Outcome.DISAGREE);
         }
-        RunningInstance run = runs.iterator().next();
-        return peer.uid() == run.init().rootUid()
-                ? new Finding(new Caller(run, null), how)
-                : new Finding(new Caller(run, Refusal.NOT_ROOT), Outcome.NOT_ROOT);
+        return rootOf(runs.iterator().next(), peer, how);
+    }
+
+    private Finding rootOf(RunningInstance run, PeerCredentials peer, Outcome how) {
+        if (peer.uid() == run.init().rootUid()) {
+            return new Finding(new Caller(run, null), how);
+        }
+        refusals.notRoot(peer, run);
+        return new Finding(new Caller(run, Refusal.NOT_ROOT), Outcome.NOT_ROOT);
     }
 
     private record Finding(Caller caller, Outcome outcome) {}

@@ -6,8 +6,10 @@ import io.devlxd.instance.InitProcess;
 import io.devlxd.instance.Refusal;
 import io.devlxd.instance.RunningInstance;
 import io.devlxd.instance.SampleInstance;
+import io.devlxd.log.RecordedLog;
 import io.devlxd.peer.PeerTally.Outcome;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -162,12 +164,32 @@ class IdentificationTest {
                         Outcome.GONE);
     }
 
+    @Test
+    void whoIsRefusedIsToldToTheOperator() {
+        RecordedLog recorded = new RecordedLog(RefusalLog.class);
+        try {
+            kernel.cgroups("7", "0::/lxc/c1");
+            identify(ROOT);
+            identify(0);
+            kernel.cgroups("7", "0::/user.slice");
+            identify(ROOT);
+        } finally {
+            recorded.close();
+        }
+
+        assertThat(recorded.lines())
+                .containsExactly(
+                        "INFO  refused a process that is not its instance's root instance=c1 pid=7 uid=0",
+                        "WARN  refused a process that is in no instance pid=7 uid=100000");
+    }
+
     private Optional<Caller> identify(long uid) {
         return identify(uid, PeerSocket.NO_PIDFD);
     }
 
     private Optional<Caller> identify(long uid, int pidfd) {
-        return new Identification(proc, index, tally).identify(new PeerCredentials(7, uid), pidfd);
+        return new Identification(proc, index, tally, new RefusalLog(Clock.systemUTC()))
+                .identify(new PeerCredentials(7, uid), pidfd);
     }
 
     private static RunningInstance run(long id, String name, long pidNamespace, long rootUid, String cgroup) {
