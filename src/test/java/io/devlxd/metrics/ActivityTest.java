@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.devlxd.event.EventTally.Drop;
 import io.devlxd.event.EventTally.Kind;
-import io.devlxd.instance.InstanceName;
-import io.devlxd.instance.InstanceUpdate;
-import io.devlxd.instance.Requestor;
 import io.devlxd.protocol.GuestRoute;
 import java.nio.file.Path;
 import java.util.Map;
@@ -17,8 +14,7 @@ class ActivityTest {
     @Test
     void theNumbersThatOneWantsToSeeFirst(@TempDir Path directory) {
         MetricsFixture daemon = new MetricsFixture(directory);
-        InstanceUpdate empty = new InstanceUpdate(null, null, null, null, null, null);
-        daemon.instances.create(new Requestor.Host(1, 0), new InstanceName("default", "c1"), empty);
+        daemon.createInstance("c1");
         daemon.guests.answered(GuestRoute.API, 200);
         daemon.guests.answered(GuestRoute.CONFIG_KEY, 403);
         daemon.guests.answered(null, 404);

@@ -2,9 +2,6 @@ package io.devlxd.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.devlxd.instance.InstanceName;
-import io.devlxd.instance.InstanceUpdate;
-import io.devlxd.instance.Requestor;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,10 +15,7 @@ class ExpositionTest {
     @BeforeEach
     void expose(@TempDir Path directory) {
         MetricsFixture daemon = new MetricsFixture(directory);
-        daemon.instances.create(
-                new Requestor.Host(1, 0),
-                new InstanceName("default", "c1"),
-                new InstanceUpdate(null, null, null, null, null, null));
+        daemon.createInstance("c1");
         daemon.hosts.answered("/1.0", 200, 1);
         exposed = daemon.exposed();
     }

@@ -5,10 +5,14 @@ import io.devlxd.image.Images;
 import io.devlxd.instance.Announcer;
 import io.devlxd.instance.Events;
 import io.devlxd.instance.GuestEvent;
+import io.devlxd.instance.InstanceName;
+import io.devlxd.instance.InstanceUpdate;
 import io.devlxd.instance.Instances;
 import io.devlxd.instance.LifecycleEvent;
 import io.devlxd.instance.Profiles;
+import io.devlxd.instance.Project;
 import io.devlxd.instance.RandomIdentifiers;
+import io.devlxd.instance.Requestor;
 import io.devlxd.instance.RunningInstance;
 import io.devlxd.instance.Snapshots;
 import io.devlxd.store.MemoryRegistry;
@@ -29,7 +33,7 @@ final class MetricsFixture {
     final StoreMetrics store = new StoreMetrics();
     final WriterMetrics writer = new WriterMetrics(now::get);
     final ProcessMetrics process = new ProcessMetrics(Path.of("/proc"));
-    final Instances instances;
+    private final Instances instances;
     final ContentMetrics contents;
     final Metrics metrics;
 
@@ -45,6 +49,11 @@ final class MetricsFixture {
         contents = new ContentMetrics(instances, profiles, images);
         metrics = new Metrics(
                 guests, hosts, peers, events, downloads, store, writer, contents, process, new BuildMetrics("1.2.3"));
+    }
+
+    void createInstance(String name) {
+        InstanceUpdate empty = new InstanceUpdate(null, null, null, null, null, null);
+        instances.create(new Requestor.Host(1, 0), new InstanceName(Project.DEFAULT, name), empty);
     }
 
     Exposition exposed() {
