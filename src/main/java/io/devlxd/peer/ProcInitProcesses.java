@@ -30,9 +30,7 @@ public final class ProcInitProcesses implements InitProcesses {
         Set<String> cgroups = ownCgroups(process);
         long pidNamespace = ownPidNamespace(process);
         if (cgroups.isEmpty() && pidNamespace == InitProcess.NO_NAMESPACE) {
-            throw RejectedException.invalid(
-                    "Process " + pid + " has neither a cgroup nor a pid namespace of its own that"
-                            + " the daemon can see: it cannot be told from the host's processes");
+            throw RejectedException.invalid("Process " + pid + nothingOfItsOwn(process));
         }
         return new InitProcess(pid, startTime, proc.bootId(), proc.rootUid(process), cgroups, pidNamespace);
     }
@@ -40,6 +38,13 @@ public final class ProcInitProcesses implements InitProcesses {
     @Override
     public boolean isAlive(InitProcess init) {
         return proc.isAlive(init);
+    }
+
+    private String nothingOfItsOwn(String process) {
+        return proc.pidNamespace(process).isPresent()
+                ? " has neither a cgroup nor a pid namespace of its own: it cannot be told from the host's processes"
+                : " has no cgroup of its own, and the daemon may not see its pid namespace: give it a cgroup, or the daemon"
+                        + " CAP_SYS_PTRACE, as pid-namespace.conf does";
     }
 
     private Set<String> ownCgroups(String process) {

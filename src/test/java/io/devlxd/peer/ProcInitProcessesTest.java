@@ -107,6 +107,18 @@ class ProcInitProcessesTest {
     }
 
     @Test
+    void whatCannotBeSeenIsNamed() {
+        kernel.cgroups("self", "0::/user.slice/shell");
+        kernel.process("7", 1).cgroups("7", "0::/user.slice");
+
+        assertThatThrownBy(() -> inits.describe(7))
+                .isInstanceOf(RejectedException.class)
+                .hasMessageStartingWith(
+                        "Process 7 has no cgroup of its own, and the daemon may not see its pid namespace")
+                .hasMessageContaining("CAP_SYS_PTRACE");
+    }
+
+    @Test
     void whatIsNotThereIsRejected() {
         assertThatThrownBy(() -> inits.describe(7))
                 .isInstanceOf(RejectedException.class)
