@@ -20,6 +20,11 @@ check_that "the container runs on" runs_on
 check_has "as ready as before" READY "$(host devlxd list)"
 check "and is answered" own "$(ask /1.0/config/user.operator)"
 
+step "what the daemon has said all the while"
+check "no exception" "" "$(host journalctl -q -u devlxd -o cat | grep -A 3 Exception || true)"
+check "nothing but the watchdog and a kill has ended it" "status=6/ABRT status=9/KILL" \
+  "$(host journalctl -q -u devlxd -o cat | grep -oE 'status=[1-9][0-9]*/[A-Z]+|status=[1-9][0-9]*/n' | paste -s -d ' ')"
+
 step "the package is removed, and installed again"
 check_that "apt remove" apt remove devlxd
 check "the daemon is gone" "" "$(host pgrep -x devlxd || true)"
