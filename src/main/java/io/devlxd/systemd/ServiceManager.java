@@ -1,9 +1,9 @@
 package io.devlxd.systemd;
 
 import io.netty.bootstrap.Bootstrap;
-import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.epoll.EpollDomainDatagramChannel;
@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
 public final class ServiceManager {
     private static final Logger LOG = Logger.getLogger(ServiceManager.class);
 
-    private final @Nullable Channel channel;
+    private final @Nullable ChannelFuture connected;
 
-    private ServiceManager(@Nullable Channel channel) {
-        this.channel = channel;
+    private ServiceManager(@Nullable ChannelFuture connected) {
+        this.connected = connected;
     }
 
     /**
@@ -49,27 +49,41 @@ public final class ServiceManager {
         tell("STOPPING=1\nSTATUS=Answering what was asked");
     }
 
+    /** Once it is connected: the loop that does it may have other things to do, and what is early would be lost. */
     private void tell(String news) {
-        if (channel != null) {
-            ByteBuf datagram = Unpooled.copiedBuffer(news, StandardCharsets.UTF_8);
-            channel.writeAndFlush(datagram).addListener(sent -> {
-                if (!sent.isSuccess()) {
-                    LOG.warnf(
-                            "the service manager was not told %s: %s",
-                            news.lines().findFirst().orElse(""), sent.cause());
+        if (connected != null) {
+            connected.addListener(done -> {
+                if (done.isSuccess()) {
+                    send(connected.channel(), news);
+                } else {
+                    warn(news, done.cause());
                 }
             });
         }
     }
 
+    private static void send(Channel channel, String news) {
+        channel.writeAndFlush(Unpooled.copiedBuffer(news, StandardCharsets.UTF_8))
+                .addListener(sent -> {
+                    if (!sent.isSuccess()) {
+                        warn(news, sent.cause());
+                    }
+                });
+    }
+
+    private static void warn(String news, Throwable cause) {
+        LOG.warnf(
+                "the service manager was not told %s: %s",
+                news.lines().findFirst().orElse(""), cause);
+    }
+
     /** A name with {@code @} before it is no file; to the kernel it begins with a zero byte. */
-    private static Channel connect(String name, EventLoopGroup loops) {
+    private static ChannelFuture connect(String name, EventLoopGroup loops) {
         String address = name.startsWith("@") ? "\0" + name.substring(1) : name;
         return new Bootstrap()
                 .group(loops)
                 .channelFactory(EpollDomainDatagramChannel::new)
                 .handler(new ChannelInboundHandlerAdapter())
-                .connect(new DomainSocketAddress(address))
-                .channel();
+                .connect(new DomainSocketAddress(address));
     }
 }
