@@ -7,7 +7,6 @@ import io.devlxd.health.Health;
 import io.devlxd.image.Images;
 import io.devlxd.instance.Instances;
 import io.devlxd.instance.Profiles;
-import io.devlxd.instance.Snapshots;
 import io.devlxd.metrics.Activity;
 import io.devlxd.metrics.BuildMetrics;
 import io.devlxd.metrics.ContentMetrics;
@@ -85,7 +84,7 @@ class Instruments {
     @Produces
     @Singleton
     WriterMetrics writerMetrics() {
-        return new WriterMetrics(System::nanoTime);
+        return new WriterMetrics(Wiring.executor("devlxd-writer", 1), System::nanoTime);
     }
 
     @Produces
@@ -104,13 +103,13 @@ class Instruments {
 
     @Produces
     @Singleton
-    Health health(DaemonDirectory directory, Snapshots snapshots, MeasuredStore store) {
+    Health health(DaemonDirectory directory, MeasuredStore store, WriterMetrics writer) {
         return new Health(
                 CHECK_LIMIT,
                 new Check("event-loops", true, () -> EventLoops.answered(vertx).thenApply(done -> "")),
                 new Check("guest-socket", true, new GuestSocketProbe(vertx, directory.guestSocket(), CHECK_LIMIT)),
                 new Check("store", false, () -> CompletableFuture.completedFuture(store.fault())),
-                new Check("writer", true, () -> snapshots.idle().thenApply(done -> "")));
+                new Check("writer", true, () -> writer.idle().thenApply(done -> "")));
     }
 
     @Produces

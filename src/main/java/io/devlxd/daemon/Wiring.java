@@ -56,12 +56,12 @@ class Wiring {
     Wiring(
             DaemonConfig config,
             Vertx vertx,
-            WriterMetrics writerMetrics,
+            WriterMetrics writer,
             @ConfigProperty(name = "quarkus.application.version") String version) {
         this.version = version;
         this.config = config;
         this.vertx = vertx;
-        this.writer = writerMetrics.measured(executor("devlxd-writer", 1));
+        this.writer = writer;
     }
 
     @Produces
@@ -217,7 +217,7 @@ class Wiring {
     }
 
     /** Threads of their own, that don't keep the process alive; with one thread tasks run in the order given. */
-    private static Executor executor(String name, int threads) {
+    static Executor executor(String name, int threads) {
         return Executors.newFixedThreadPool(threads, task -> {
             Thread thread = new Thread(task, name);
             thread.setDaemon(true);

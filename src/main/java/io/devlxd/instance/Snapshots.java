@@ -55,11 +55,6 @@ public final class Snapshots {
         return Collections.unmodifiableSortedSet(projects);
     }
 
-    /** Completes when the writer has come to it: all changes asked for before are made by then, or refused. */
-    public CompletionStage<Void> idle() {
-        return CompletableFuture.runAsync(() -> {}, writer);
-    }
-
     Optional<Instance> instance(InstanceName name) {
         return Optional.ofNullable(instances.get(name));
     }

@@ -2,12 +2,15 @@ package io.devlxd.metrics;
 
 import io.prometheus.metrics.model.registry.Collector;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 
-/** The writer: how many changes wait for it, and how long they take with their waiting. */
-public final class WriterMetrics implements Part {
+/** The writer, and how it does: how many changes wait for it, and how long they take with their waiting. */
+public final class WriterMetrics implements Executor, Part {
+    private final Executor writer;
     private final LongSupplier nanoTime;
     private final LongAdder waiting = new LongAdder();
     private final Durations changes = new Durations(
@@ -21,22 +24,29 @@ public final class WriterMetrics implements Part {
             2.5,
             10);
 
-    /** @param nanoTime as {@link System#nanoTime} */
-    public WriterMetrics(LongSupplier nanoTime) {
+    /**
+     * @param writer runs one change at a time, in the order given
+     * @param nanoTime as {@link System#nanoTime}
+     */
+    public WriterMetrics(Executor writer, LongSupplier nanoTime) {
+        this.writer = writer;
         this.nanoTime = nanoTime;
     }
 
-    /** An executor that hands on to {@code writer} and sees what is handed on. */
-    public Executor measured(Executor writer) {
-        return change -> {
-            long asked = nanoTime.getAsLong();
-            waiting.increment();
-            writer.execute(() -> {
-                waiting.decrement();
-                change.run();
-                changes.took(nanoTime.getAsLong() - asked);
-            });
-        };
+    @Override
+    public void execute(Runnable change) {
+        long asked = nanoTime.getAsLong();
+        waiting.increment();
+        writer.execute(() -> {
+            waiting.decrement();
+            change.run();
+            changes.took(nanoTime.getAsLong() - asked);
+        });
+    }
+
+    /** Completes when the writer has come to it: all changes asked for before are made by then, or refused. No change itself. */
+    public CompletionStage<Void> idle() {
+        return CompletableFuture.runAsync(() -> {}, writer);
     }
 
     @Override

@@ -19,7 +19,9 @@ import io.devlxd.store.MemoryRegistry;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** All parts, of a daemon with nobody around it. */
@@ -31,7 +33,8 @@ final class MetricsFixture {
     final EventMetrics events = new EventMetrics();
     final DownloadMetrics downloads = new DownloadMetrics();
     final StoreMetrics store = new StoreMetrics();
-    final WriterMetrics writer = new WriterMetrics(now::get);
+    final Queue<Runnable> queue = new ArrayDeque<>();
+    final WriterMetrics writer = new WriterMetrics(queue::add, now::get);
     final ProcessMetrics process = new ProcessMetrics(Path.of("/proc"));
     private final Instances instances;
     final ContentMetrics contents;

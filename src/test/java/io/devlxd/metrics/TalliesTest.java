@@ -7,9 +7,8 @@ import io.devlxd.event.EventTally.Kind;
 import io.devlxd.peer.PeerTally.Outcome;
 import io.devlxd.protocol.GuestRoute;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -132,16 +131,27 @@ class TalliesTest {
 
     @Test
     void whatWaitsForTheWriterIsSeen() {
-        Queue<Runnable> queue = new ArrayDeque<>();
-        daemon.writer.measured(queue::add).execute(() -> daemon.now.addAndGet(TimeUnit.MILLISECONDS.toNanos(2)));
+        daemon.writer.execute(() -> daemon.now.addAndGet(TimeUnit.MILLISECONDS.toNanos(2)));
 
         assertThat(daemon.exposed().value("devlxd_changes_waiting")).isEqualTo(1);
 
         daemon.now.addAndGet(TimeUnit.MILLISECONDS.toNanos(20));
-        queue.remove().run();
+        daemon.queue.remove().run();
 
         assertThat(daemon.exposed().value("devlxd_changes_waiting")).isZero();
         assertThat(daemon.exposed().value("devlxd_change_seconds_sum")).isEqualTo(0.022);
+    }
+
+    @Test
+    void toAskWhetherTheWriterIsThereIsNoChange() {
+        CompletionStage<Void> idle = daemon.writer.idle();
+        assertThat(idle.toCompletableFuture()).isNotDone();
+
+        daemon.queue.remove().run();
+
+        assertThat(idle.toCompletableFuture()).isCompleted();
+        assertThat(daemon.exposed().value("devlxd_change_seconds_count")).isZero();
+        assertThat(daemon.exposed().value("devlxd_changes_waiting")).isZero();
     }
 
     private double guests(String route, String status) {
