@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
             "Whoever names an instance gets its keys. Where annotations are written by others than the host's",
             "administrators, as in Kubernetes, use --by-id.",
             "",
-            "Example, in config.json:",
+            "Example:",
             "  {\"path\": \"/usr/bin/devlxd\", \"args\": [\"devlxd\", \"hook\", \"oci\", \"start\"]}"
         })
 final class OciHook extends Hook {
