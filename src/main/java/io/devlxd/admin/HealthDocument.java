@@ -38,9 +38,16 @@ record HealthDocument(
     private Map<String, Object> checks() {
         Map<String, Object> checks = new LinkedHashMap<>();
         for (HealthReport.Result result : report.results()) {
-            checks.put(result.name(), Map.of("status", status(result.isUp()), "message", result.fault()));
+            checks.put(result.name(), check(result));
         }
         return checks;
+    }
+
+    private static Map<String, Object> check(HealthReport.Result result) {
+        Map<String, Object> check = new LinkedHashMap<>();
+        check.put("status", status(result.isUp()));
+        check.put("message", result.fault());
+        return check;
     }
 
     private static String status(boolean isUp) {

@@ -35,7 +35,11 @@ public interface EventTally {
         SPOKE
     }
 
-    /** @param type what listeners subscribe to */
+    /**
+     * An event is published, whoever listens.
+     *
+     * @param type what listeners subscribe to
+     */
     void published(String type);
 
     void opened(Kind kind);

@@ -49,7 +49,7 @@ final class Counters implements Collector {
         CounterSnapshot.Builder snapshot = CounterSnapshot.builder().name(name).help(help);
         series.forEach((labels, count) -> snapshot.dataPoint(CounterSnapshot.CounterDataPointSnapshot.builder()
                 .labels(labels)
-                .value(count.sum())
+                .value((double) count.sum())
                 .build()));
         return snapshot.build();
     }

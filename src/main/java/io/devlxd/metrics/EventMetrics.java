@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,15 +24,12 @@ public final class EventMetrics implements Part, EventTally {
             "devlxd_dropped_listeners", "Listeners that were ended for what they did or left undone, by reason.");
     private final Counters refusals =
             new Counters("devlxd_listeners_refused", "Listeners beyond what an instance may have.");
-    /** By {@link Kind}. */
-    private final LongAdder[] open = new LongAdder[Kind.values().length];
-
+    private final Map<Kind, LongAdder> open = new ConcurrentHashMap<>();
     private final LongAdder refused = refusals.of();
 
     public EventMetrics() {
         TYPES.forEach(type -> events.of("type", type));
         for (Kind kind : Kind.values()) {
-            open[kind.ordinal()] = new LongAdder();
             for (Drop reason : Drop.values()) {
                 dropped.of(labels(kind, reason));
             }
@@ -45,12 +43,12 @@ public final class EventMetrics implements Part, EventTally {
 
     @Override
     public void opened(Kind kind) {
-        open[kind.ordinal()].increment();
+        open(kind).increment();
     }
 
     @Override
     public void closed(Kind kind) {
-        open[kind.ordinal()].decrement();
+        open(kind).decrement();
     }
 
     @Override
@@ -76,7 +74,7 @@ public final class EventMetrics implements Part, EventTally {
     SortedMap<String, Long> open() {
         SortedMap<String, Long> byApi = new TreeMap<>();
         for (Kind kind : Kind.values()) {
-            byApi.merge(kind.api(), open[kind.ordinal()].sum(), Long::sum);
+            byApi.merge(kind.api(), open(kind).sum(), Long::sum);
         }
         return byApi;
     }
@@ -93,7 +91,11 @@ public final class EventMetrics implements Part, EventTally {
         return Stream.of(Kind.values())
                 .collect(Collectors.toMap(
                         kind -> Labels.of("api", kind.api(), "protocol", kind.protocol()),
-                        kind -> open[kind.ordinal()].sum()));
+                        kind -> open(kind).sum()));
+    }
+
+    private LongAdder open(Kind kind) {
+        return open.computeIfAbsent(kind, first -> new LongAdder());
     }
 
     private static String[] labels(Kind kind, Drop reason) {

@@ -4,7 +4,9 @@ import io.devlxd.guest.GuestTally;
 import io.devlxd.protocol.GuestRoute;
 import io.prometheus.metrics.model.registry.Collector;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
@@ -24,19 +26,21 @@ public final class GuestMetrics implements Part, GuestTally {
     private final Counters requests =
             new Counters("devlxd_guest_requests", "Requests of guests that were answered, by route and status.");
 
-    /** By route, the last for what is none, and status. */
-    private final LongAdder[][] counts = new LongAdder[GuestRoute.values().length + 1][];
+    /** By route, then by status. */
+    private final Map<GuestRoute, LongAdder[]> counts = new EnumMap<>(GuestRoute.class);
+
+    /** Of what is no route. */
+    private final LongAdder[] others = counters(OTHER);
 
     public GuestMetrics() {
         for (GuestRoute route : GuestRoute.values()) {
-            counts[route.ordinal()] = counters(route.template());
+            counts.put(route, counters(route.template()));
         }
-        counts[GuestRoute.values().length] = counters(OTHER);
     }
 
     @Override
     public void answered(@Nullable GuestRoute route, int status) {
-        LongAdder[] byStatus = counts[route == null ? counts.length - 1 : route.ordinal()];
+        LongAdder[] byStatus = route == null ? others : counts.getOrDefault(route, others);
         byStatus[status < 0 || status > LARGEST_STATUS ? 0 : status].increment();
     }
 

@@ -48,7 +48,7 @@ public final class ProcessMetrics implements Part {
     }
 
     private CounterSnapshot cpuTime() {
-        double ticks = stat(USER_TIME) + stat(SYSTEM_TIME);
+        long ticks = stat(USER_TIME) + stat(SYSTEM_TIME);
         return CounterSnapshot.builder()
                 .name("process_cpu_seconds")
                 .help("Processor time, of user and system together.")
@@ -72,7 +72,7 @@ public final class ProcessMetrics implements Part {
 
     private double maxFiles() {
         String limit = word(read("self/limits"), "Max open files");
-        return limit.equals("unlimited") ? Double.POSITIVE_INFINITY : Long.parseLong(limit);
+        return limit.equals("unlimited") ? Double.POSITIVE_INFINITY : Double.parseDouble(limit);
     }
 
     private long stat(int field) {

@@ -2,7 +2,11 @@ package io.devlxd.store;
 
 /** Takes down commits. Called by whoever commits; must neither block nor throw. */
 public interface StoreTally {
-    /** @param nanos that it took */
+    /**
+     * A commit was made.
+     *
+     * @param nanos that it took
+     */
     void committed(long nanos);
 
     void failed();
