@@ -19,6 +19,7 @@ import io.devlxd.instance.Runs;
 import io.devlxd.instance.Snapshots;
 import io.devlxd.metrics.WriterMetrics;
 import io.devlxd.peer.Callers;
+import io.devlxd.peer.EventLoops;
 import io.devlxd.peer.GuestLimits;
 import io.devlxd.peer.PeerTally;
 import io.devlxd.peer.ProcInitProcesses;
@@ -201,10 +202,14 @@ class Wiring {
         return ServiceManager.of(wishes.socket(), vertx.nettyEventLoopGroup());
     }
 
+    /**
+     * Only event loops are asked: with a disk that hangs changes have to wait, but a new process would not mend the disk and would
+     * take guests their answers.
+     */
     @Produces
     @Singleton
     Watchdog watchdog(ServiceEnvironment wishes, ServiceManager manager) {
-        return new Watchdog(vertx.nettyEventLoopGroup(), manager, wishes.patience());
+        return new Watchdog(vertx, manager, wishes.patience(), () -> EventLoops.answered(vertx));
     }
 
     /** What the store says goes to the operator without a stack trace. */

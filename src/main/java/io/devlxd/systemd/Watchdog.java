@@ -1,51 +1,36 @@
 package io.devlxd.systemd;
 
-import io.netty.channel.EventLoopGroup;
-import io.netty.util.concurrent.EventExecutor;
+import io.vertx.core.Vertx;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 
-/**
- * Tells the service manager, twice as often as it wants to hear it, that every event loop still comes to its next task. Only
- * that: with a disk that hangs, changes have to wait, but a restart would not mend the disk and would take guests their answers.
- */
+/** Tells the service manager, twice as often as it wants to hear it, that a question to the daemon was answered. */
 public final class Watchdog {
-    private final EventLoopGroup loops;
+    private final Vertx vertx;
     private final ServiceManager manager;
     private final Optional<Duration> patience;
+    private final Supplier<? extends CompletionStage<?>> question;
 
     /**
-     * @param loops those that serve
      * @param patience how long the service manager waits for a sign of life; empty if for ever
+     * @param question what nobody answers who should be replaced by a new process
      */
-    public Watchdog(EventLoopGroup loops, ServiceManager manager, Optional<Duration> patience) {
-        this.loops = loops;
+    public Watchdog(
+            Vertx vertx,
+            ServiceManager manager,
+            Optional<Duration> patience,
+            Supplier<? extends CompletionStage<?>> question) {
+        this.vertx = vertx;
         this.manager = manager;
         this.patience = patience;
+        this.question = question;
     }
 
     /** Gives signs of life from now on, if anybody waits for them. */
     public void start() {
-        patience.ifPresent(duration -> {
-            long half = duration.toMillis() / 2;
-            loops.next().scheduleAtFixedRate(this::ask, half, half, TimeUnit.MILLISECONDS);
-        });
-    }
-
-    private void ask() {
-        List<EventExecutor> asked = new ArrayList<>();
-        loops.forEach(asked::add);
-        AtomicInteger silent = new AtomicInteger(asked.size());
-        for (EventExecutor loop : asked) {
-            loop.execute(() -> {
-                if (silent.decrementAndGet() == 0) {
-                    manager.alive();
-                }
-            });
-        }
+        patience.ifPresent(duration -> vertx.setPeriodic(
+                duration.toMillis() / 2, timer -> question.get().thenRun(manager::alive)));
     }
 }
