@@ -15,6 +15,9 @@
 #include <time.h>
 #include <unistd.h>
 
+/* Microseconds between two requests: callers that never rest would take the processor from the daemon that is to come back. */
+enum { PAUSE = 500 };
+
 enum outcome { ANSWERED, REFUSED, UNANSWERED, CUT, ODD, OUTCOMES };
 
 struct tally {
@@ -68,7 +71,7 @@ static void ask_on(const char *file, const char *path, struct tally *tally) {
         tally->count[outcome]++;
         if (now - last > tally->longest) tally->longest = now - last;
         if (outcome == ANSWERED) last = now;
-        else usleep(200);
+        usleep(PAUSE);
     }
 }
 
