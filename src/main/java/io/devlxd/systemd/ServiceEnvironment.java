@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record ServiceEnvironment(Optional<String> socket, Optional<Duration> patience) {
 
-    /** @param pid of this process: what is meant for another one, which has handed its environment on, does not count */
+    /**
+     * Reads it. What says nothing that can be followed is passed over.
+     *
+     * @param pid of this process: what is meant for another one, which has handed its environment on, does not count
+     */
     public static ServiceEnvironment of(Map<String, String> environment, long pid) {
         Optional<String> socket = Optional.ofNullable(environment.get("NOTIFY_SOCKET"))
                 .filter(name -> name.startsWith("/") || name.startsWith("@"));

@@ -27,6 +27,8 @@ public final class ServiceManager {
     }
 
     /**
+     * Connects to it, some time after this call.
+     *
      * @param socket the value of {@code NOTIFY_SOCKET}: a path, or a name with {@code @} before it; absent if nobody listens
      * @param loops Netty's, with epoll
      */

@@ -23,9 +23,6 @@ class ServiceManagerIT {
     @RegisterExtension
     static final Daemon DAEMON = new Daemon();
 
-    @TempDir
-    private Path directory;
-
     @BeforeEach
     void stopTheFirst() throws InterruptedException {
         DAEMON.stop();
@@ -39,7 +36,7 @@ class ServiceManagerIT {
     }
 
     @Test
-    void aFileHearsOfReadinessSignsOfLifeAndTheEnd() throws Exception {
+    void aFileHearsOfReadinessSignsOfLifeAndTheEnd(@TempDir Path directory) throws Exception {
         Path file = directory.resolve("notify");
         DAEMON.set("NOTIFY_SOCKET", file.toString());
 
@@ -55,7 +52,7 @@ class ServiceManagerIT {
     }
 
     @Test
-    void whoIsNotThereAnyMoreKeepsNothingFromStarting() throws Exception {
+    void whoIsNotThereAnyMoreKeepsNothingFromStarting(@TempDir Path directory) throws Exception {
         DAEMON.set("NOTIFY_SOCKET", directory.resolve("gone").toString());
 
         DAEMON.start();

@@ -21,16 +21,13 @@ class ServiceManagerTest {
 
     private final EventLoopGroup loops = new EpollEventLoopGroup(1);
 
-    @TempDir
-    private Path directory;
-
     @AfterEach
     void endLoops() {
         loops.shutdownGracefully();
     }
 
     @Test
-    void whatIsSaidBeforeTheConnectionIsThereIsHeardInItsOrder() throws IOException {
+    void whatIsSaidBeforeTheConnectionIsThereIsHeardInItsOrder(@TempDir Path directory) throws IOException {
         Path socket = directory.resolve("notify");
         try (AFUNIXDatagramSocket listening = AFUNIXDatagramSocket.newInstance()) {
             listening.bind(AFUNIXSocketAddress.of(socket));
@@ -51,7 +48,7 @@ class ServiceManagerTest {
     }
 
     @Test
-    void whereNobodyListensNothingFails() {
+    void whereNobodyListensNothingFails(@TempDir Path directory) {
         ServiceManager.of(Optional.empty(), loops).ready();
         ServiceManager.of(Optional.of(directory.resolve("gone").toString()), loops)
                 .ready();
