@@ -33,7 +33,7 @@ run() {
   { printf '$ lxc %s\n' "$*"; cat "$work/printed"; } >> "$transcript"
 }
 
-# What differs each time, or with the width of such a thing, is the same for all.
+# What differs each time or on each kind of machine, or with the width of such a thing, is the same for all.
 normalised() {
   sed -E \
     -e 's/.*\r//; s/ +$//; /^$/d' \
@@ -41,6 +41,7 @@ normalised() {
     -e 's/00:16:3e(:[0-9a-f]{2}){3}/HWADDR/g; s/PID: [0-9]+/PID: N/' \
     -e 's/20[0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z/TIME/g; s#20[0-9]{2}/[0-9]{2}/[0-9]{2} [0-9:]+ UTC#TIME#g' \
     -e 's/[A-Z][a-z]{2} [0-9]+, 20[0-9]{2} at [0-9:]+[ap]m \(UTC\)/TIME/g' \
+    -e 's/\b(x86_64|aarch64)\b/ARCHITECTURE/g' \
     -e '/^[+|]/ { s/-+/-/g; s/ +/ /g }'
 }
 

@@ -110,7 +110,7 @@ TEXT
 run list -f json
 check "lxc list -f json: names, states, what guests get" '["c1","Running","hello"] ["d1","Stopped","bye"]' \
   "$(sed '$d' "$work/printed" | jq -c '.[] | [.name, .status, .expanded_config["user.x"]]' | paste -sd ' ')"
-mentions 0 "- architecture: x86_64" list -f yaml
+mentions 0 "- architecture: $(uname -m)" list -f yaml
 mentions 0 "    user.x: bye" list -f yaml -c ns
 prints 0 list --fast << 'TEXT'
 +------+---------+--------------+----------------------+----------+-----------+
@@ -129,7 +129,7 @@ lists "c1" list -c n user.x=hello
 lists "d1" list -c n 'user.x=b.*'
 lists "c1" list -c n status=running
 lists "d1" list -c n type=container status=STOPPED
-lists $'c1\nd1' list -c n architecture=x86_64 ephemeral=false
+lists $'c1\nd1' list -c n architecture="$(uname -m)" ephemeral=false
 lists "" list -c n type=virtual-machine
 says 1 'Error: Invalid filter: it ends after "eq": write FIELD eq VALUE, joined by "and" or "or"' list description=
 
