@@ -144,7 +144,10 @@ make_busybox_root() {
 choose_devlxd() {
   local jar=$repo/target/quarkus-app/quarkus-run.jar
   if [ -z "${DEVLXD:-}" ] && [ -x "$repo/target/devlxd" ]; then DEVLXD=$repo/target/devlxd; fi
-  if [ -z "${DEVLXD:-}" ] && [ -f "$jar" ]; then DEVLXD="java -jar $jar"; fi
+  if [ -z "${DEVLXD:-}" ] && [ -f "$jar" ]; then
+    # Newer JVMs complain of Netty's ways on standard error; older ones know no such option.
+    DEVLXD="java -XX:+IgnoreUnrecognizedVMOptions --sun-misc-unsafe-memory-access=allow -jar $jar"
+  fi
   if [ -z "${DEVLXD:-}" ]; then give_up "no devlxd: run ./mvnw package first, or set DEVLXD"; fi
 }
 
