@@ -29,6 +29,7 @@ step "the package is removed, and installed again"
 check_that "apt remove" apt remove devlxd
 check "the daemon is gone" "" "$(host pgrep -x devlxd || true)"
 check "and the unit" not-found "$(property LoadState)"
+check "and the link for all containers" "" "$(host ls /usr/share/lxc/config/common.conf.d | grep devlxd || true)"
 check_that "the data is kept" host test -f /var/lib/devlxd/devlxd.db -a -d /var/lib/devlxd/devlxd
 check_that "the container runs on" runs_on
 check_that "apt install" apt install /root/devlxd_next.deb
