@@ -28,7 +28,8 @@ in_v2() {
   fi
 }
 
-# make_host: root in it may do what root on a machine may, but load modules and set the clock.
+# make_host: root in it may do what root on a machine may, but load modules and set the clock. /proc/sys stays read-only, as
+# LXC has it: what systemd in there sets at boot would be this machine's.
 make_host() {
   host_root=$work/lxc/$host_name/rootfs
   mkdir -p "$work/lxc/$host_name"
