@@ -10,3 +10,5 @@ sed -i '/^lxc.include.*devlxd/d' "$host_root/var/lib/lxc/ci/config"
 check_that "the second and third" host sh -ec "$(sed -n '2,3{ s/\bc1\b/ci/g; p; }' <<< "$commands")"
 check "the last tells what the one before has set" web \
   "$(host sh -ec "$(sed -n '4,5{ s/\bc1\b/ci/g; p; }' <<< "$commands")" 2>&1 || true)"
+# It has started anew; what follows wants it ready.
+check "the container says again that it is ready" "" "$(ask /1.0 -X PATCH -d '{"state":"Ready"}')"
