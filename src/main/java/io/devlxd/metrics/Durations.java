@@ -16,6 +16,11 @@ final class Durations implements Collector {
     private final LongAdder[] counts;
     private final LongAdder nanos = new LongAdder();
 
+    /** Of what somebody waits for, be it a moment or so long that he gives up. */
+    static Durations ofWaits(String name, String help) {
+        return new Durations(name, help, 0.001, 0.005, 0.025, 0.1, 0.5, 2.5, 10);
+    }
+
     /** @param bounds in seconds, ascending; what takes longer than the last is in a bucket of its own */
     Durations(String name, String help, double... bounds) {
         this.name = name;

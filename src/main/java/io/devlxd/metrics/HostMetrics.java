@@ -9,16 +9,9 @@ import org.jspecify.annotations.Nullable;
 public final class HostMetrics implements Part, HostTally {
     private final Counters requests =
             new Counters("devlxd_host_requests", "Requests of the host that were answered, by route and status.");
-    private final Durations durations = new Durations(
+    private final Durations durations = Durations.ofWaits(
             "devlxd_host_request_seconds",
-            "Time from a request of the host to the head of its answer, uploads included.",
-            0.001,
-            0.005,
-            0.025,
-            0.1,
-            0.5,
-            2.5,
-            10);
+            "Time from a request of the host to the head of its answer, uploads included.");
 
     @Override
     public void answered(@Nullable String route, int status, long nanos) {

@@ -13,16 +13,8 @@ public final class WriterMetrics implements Executor, Part {
     private final Executor writer;
     private final LongSupplier nanoTime;
     private final LongAdder waiting = new LongAdder();
-    private final Durations changes = new Durations(
-            "devlxd_change_seconds",
-            "Time from asking for a change to its end, waiting included.",
-            0.001,
-            0.005,
-            0.025,
-            0.1,
-            0.5,
-            2.5,
-            10);
+    private final Durations changes =
+            Durations.ofWaits("devlxd_change_seconds", "Time from asking for a change to its end, waiting included.");
 
     /**
      * @param writer runs one change at a time, in the order given
