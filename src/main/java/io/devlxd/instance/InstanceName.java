@@ -46,6 +46,17 @@ public record InstanceName(String project, String name) implements Comparable<In
         return CHARACTERS.matcher(name).matches() ? null : "Name can only contain alphanumeric and hyphen characters";
     }
 
+    /** Written out, as {@link #equals}: what a record has by itself is interpreted in a native executable, each time anew. */
+    @Override
+    public int hashCode() {
+        return 31 * project.hashCode() + name.hashCode();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof InstanceName that && name.equals(that.name) && project.equals(that.project);
+    }
+
     @Override
     public int compareTo(InstanceName other) {
         return ORDER.compare(this, other);

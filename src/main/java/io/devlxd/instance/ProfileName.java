@@ -1,6 +1,7 @@
 package io.devlxd.instance;
 
 import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The name of a profile within its project.
@@ -43,6 +44,17 @@ public record ProfileName(String project, String name) implements Comparable<Pro
 
     public boolean isDefault() {
         return name.equals(DEFAULT);
+    }
+
+    /** Written out, as {@link #equals}: what a record has by itself is interpreted in a native executable, each time anew. */
+    @Override
+    public int hashCode() {
+        return 31 * project.hashCode() + name.hashCode();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ProfileName that && name.equals(that.name) && project.equals(that.project);
     }
 
     @Override
