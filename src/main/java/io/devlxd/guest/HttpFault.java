@@ -46,10 +46,19 @@ record HttpFault(int status, String reason) {
         if (hosts.size() > 1) {
             return BAD;
         }
-        return hosts.get(0).chars().allMatch(HttpFault::mayBeInHost) ? null : BAD_HOST;
+        return isHost(hosts.get(0)) ? null : BAD_HOST;
     }
 
-    private static boolean mayBeInHost(int character) {
+    private static boolean isHost(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            if (!mayBeInHost(text.charAt(at))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean mayBeInHost(char character) {
         return (character < 128 && Character.isLetterOrDigit(character)) || HOST_PUNCTUATION.indexOf(character) >= 0;
     }
 

@@ -56,7 +56,12 @@ public record RequestTarget(String origin, String path, String query) {
 
     /** Tells whether the path means the same to every reader; if not, {@link #encodedPath} does. */
     public boolean isPlain() {
-        return path.chars().allMatch(RequestTarget::isPlain);
+        for (int at = 0; at < path.length(); at++) {
+            if (!isPlain(path.charAt(at))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**
