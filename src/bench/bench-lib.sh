@@ -1,0 +1,158 @@
+# What the parts of the benchmark have in common; sourced after deploy/test's lib.sh and lxc-lib.sh.
+# shellcheck shell=bash disable=SC2154 # what lib.sh has set up
+
+bench=$repo/src/bench
+ticks=$(getconf CLK_TCK)
+declare -A socket_of=([devlxd]=/dev/lxd/sock [floor]=/mnt/floor [nginx]=/mnt/nginx)
+declare -A server_of=()
+
+# --- what has to be there ------------------------------------------------------------------------------------------
+
+need_tools() {
+  local tool
+  if [ -z "${DEVLXD:-}" ] && [ ! -x "$repo/target/devlxd" ]; then
+    give_up "no executable: build one (GRAALVM_HOME=... ./mvnw -B package -Dnative -DskipTests), or set DEVLXD"
+  fi
+  for tool in gcc jq curl; do
+    command -v "$tool" > /dev/null || give_up "$tool is not installed: run deploy/test/prepare"
+  done
+}
+
+# The largest part has 10,000 connections, and each may cost a server more than one descriptor.
+raise_descriptors() {
+  ulimit -n 65536 2> /dev/null || ulimit -Sn "$(ulimit -Hn)"
+  [ "$(ulimit -n)" = unlimited ] || [ "$(ulimit -n)" -ge 12000 ] ||
+    give_up "no more than $(ulimit -n) descriptors: 12,000 are needed, 65,536 are better (ulimit -Hn)"
+}
+
+build_tools() {
+  local source
+  mkdir -p "$work/tools" "$work/sockets"
+  chmod 755 "$work/tools" "$work/sockets"
+  for source in "$bench"/tools/*.c; do
+    gcc -O2 -Wall -Wextra -static -o "$work/tools/$(basename "$source" .c)" "$source" ||
+      give_up "$source cannot be built: is libc6-dev installed?"
+  done
+}
+
+# --- servers -------------------------------------------------------------------------------------------------------
+
+# One that the limits for guests do not end: what is measured is what it costs, not what it refuses.
+start_server() {
+  export DEVLXD_GUEST_MAX_CONNECTIONS=20000 DEVLXD_GUEST_MAX_LISTENERS=20000
+  start_devlxd
+  server_of[devlxd]=$daemon
+}
+
+start_floor() {
+  "$work/tools/floor" "$work/sockets/floor" > "$work/floor.log" 2>&1 < /dev/null &
+  server_of[floor]=$!
+  at_end kill "$!"
+  poll 10 test -S "$work/sockets/floor" || give_up "the floor does not start" "$(cat "$work/floor.log")"
+}
+
+# Where it is installed.
+start_nginx() {
+  if ! command -v nginx > /dev/null; then
+    echo "nginx is not installed (nginx-light): its rows are left out"
+    return 0
+  fi
+  mkdir "$work/nginx-tmp"
+  sed "s|DIRECTORY|$work|g" "$bench/nginx.conf" > "$work/nginx.conf"
+  nginx -c "$work/nginx.conf" || give_up "nginx does not start" "$(cat "$work/nginx.log")"
+  at_end kill "$(cat "$work/nginx.pid")"
+  chmod 666 "$work/sockets/nginx"
+  server_of[nginx]=$(pgrep -P "$(cat "$work/nginx.pid")")
+}
+
+# An unprivileged Debian with systemd as init, which asks as any guest does.
+start_guest() {
+  make_debian bench
+  touch "$lxc_path/bench/rootfs/etc/cloud/cloud-init.disabled"
+  cp "$work/tools/"{load,subscribe,until} "$lxc_path/bench/rootfs/root/"
+  {
+    bind_socket
+    echo "lxc.mount.entry = $work/sockets mnt none bind 0 0"
+  } >> "$lxc_path/bench/config"
+  start_container bench
+  # Its own start is nothing that may fall into what is measured.
+  poll 60 guest_is_up || true
+  register_guest
+}
+guest_is_up() { guest bench systemctl is-active --quiet multi-user.target; }
+register_guest() { devlxd start bench --pid "$(init_of bench)" -c user.key=value > /dev/null; }
+
+# fresh_devlxd: one that has just started and knows the one guest only.
+fresh_devlxd() {
+  stop_devlxd || true
+  rm -f "$work/state/devlxd.db"*
+  start_daemon
+  server_of[devlxd]=$daemon
+  register_guest
+  stop_devlxd || true
+  start_daemon
+  server_of[devlxd]=$daemon
+}
+
+# --- numbers -------------------------------------------------------------------------------------------------------
+
+# cpu_of PID: microseconds, user and system.
+cpu_of() {
+  local fields
+  fields=$(< "/proc/$1/stat")
+  # Behind the name, which may hold anything.
+  read -ra fields <<< "${fields##*) }"
+  echo $(((fields[11] + fields[12]) * 1000000 / ticks))
+}
+
+# memory_of PID: as JSON, in KiB.
+memory_of() {
+  awk '/^VmRSS/ { rss = $2 } /^RssAnon/ { anonymous = $2 } /^Threads/ { threads = $2 }
+    END { printf "{\"rss_kib\":%d,\"anonymous_kib\":%d,\"threads\":%d}\n", rss, anonymous, threads }' "/proc/$1/status"
+}
+
+# record WHAT SERVER [NAME VALUE]…: what comes on standard input, as one line of raw numbers.
+record() {
+  local arguments=(--arg what "$1" --arg server "$2") names='{what: $what, server: $server}'
+  shift 2
+  while [ "$#" -gt 0 ]; do
+    arguments+=(--arg "$1" "$2")
+    names+=" + {$1: (\$$1 | tonumber? // \$$1)}"
+    shift 2
+  done
+  jq -c "${arguments[@]}" "$names + ." >> "$output/raw.jsonl"
+}
+
+# load SERVER ROUTE CONNECTIONS keep|close LIMIT [NAME VALUE]…: from inside the guest, with what it cost the server.
+load() {
+  local before after pid=${server_of[$1]}
+  before=$(cpu_of "$pid")
+  guest bench /root/load "${socket_of[$1]}" "$2" "$3" "$4" "$5" | tail -n 1 > "$work/load.json" ||
+    give_up "the load on $1 failed" "$(cat "$work/load.json")"
+  after=$(cpu_of "$pid")
+  jq -c --argjson cpu "$((after - before))" '. + {server_cpu_us: ($cpu / ([.answered, 1] | max))}' "$work/load.json" |
+    record "${load_as:-requests}" "$1" route "$2" mode "$4" "${@:6}"
+  check "$1: $2, $3 $4: all answers are good" "0 0 0" "$(jq -r '"\(.other) \(.cut) \(.refused)"' "$work/load.json")"
+}
+
+# fan_out SERVER SUBSCRIBERS EVENTS PATH [NAME VALUE]…: the host changes, the guest's subscribers hear.
+fan_out() {
+  local host=$work/state/unix.socket subscriber before after pid=${server_of[$1]}
+  if [ "$1" != devlxd ]; then host=$work/sockets/$1; fi
+  guest bench /root/subscribe "${socket_of[$1]}" "$2" "$3" 120 > "$work/heard" 2>&1 &
+  subscriber=$!
+  poll 120 grep -q ready "$work/heard" || give_up "$1: $2 cannot subscribe" "$(cat "$work/heard")"
+  sleep 0.5
+  before=$(cpu_of "$pid")
+  "$work/tools/patch" "$host" "$4" "$3" "$gap" > "$work/calls" || give_up "$1 cannot be changed" "$(cat "$work/calls")"
+  after=$(cpu_of "$pid")
+  memory_of "$pid" > "$work/with-subscribers"
+  wait "$subscriber" || true
+  jq -cs --slurpfile calls "$work/calls" --slurpfile memory "$work/with-subscribers" \
+    --argjson cpu "$((after - before))" '
+    $calls[0] + $memory[0] + {subscribing_ms: .[0].subscribing_ms, events: map(select(.received)), disordered: .[-1].disordered,
+      cpu_ms_per_event: ($cpu / 1000 / $calls[0].calls)}' "$work/heard" |
+    record "${fan_out_as:-fanout}" "$1" subscribers "$2" "${@:5}"
+  check "$1: $3 events for $2 subscribers: all came, in order" "$3 whole, 0 late" \
+    "$(jq -rs '"\(map(select(.received and .received == .of)) | length) whole, \(.[-1].disordered) late"' "$work/heard")"
+}
