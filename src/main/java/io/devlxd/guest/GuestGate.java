@@ -53,7 +53,8 @@ public class GuestGate {
         context.put(SEEN, true);
         HttpServerRequest request = context.request();
         RequestTarget target = RequestTarget.parse(request.method().name(), request.uri());
-        if (answersBeforeRouting(context, target)) {
+        GuestRoute route = routeOf(target);
+        if (answersBeforeRouting(context, target, route)) {
             return;
         }
         if (HttpMethod.HEAD.equals(request.method()) || !target.isPlain()) {
@@ -63,7 +64,6 @@ public class GuestGate {
         // Nothing is negotiated: what a route answers, and what it takes, does not depend on what the client says of
         // types.
         request.headers().remove(HttpHeaders.ACCEPT).remove(HttpHeaders.CONTENT_TYPE);
-        GuestRoute route = GuestRoute.of(target.path());
         if (route == null) {
             Answers.error(context.response(), 404, "404 page not found");
             request.resume();
@@ -93,7 +93,7 @@ public class GuestGate {
         if (context.get(SEEN) == null) {
             HttpServerRequest request = context.request();
             RequestTarget target = RequestTarget.parse(request.method().name(), request.uri());
-            if (!answersBeforeRouting(context, target)) {
+            if (!answersBeforeRouting(context, target, routeOf(target))) {
                 context.reroute(request.method(), target.path() + target.query());
             }
             return;
@@ -106,7 +106,12 @@ public class GuestGate {
         Answers.error(context.response(), 500, "internal server error");
     }
 
-    private boolean answersBeforeRouting(RoutingContext context, RequestTarget target) {
+    /** A path that is not clean is none of a route's, whatever it looks like. */
+    private static @Nullable GuestRoute routeOf(RequestTarget target) {
+        return target.isClean() ? GuestRoute.of(target.path()) : null;
+    }
+
+    private boolean answersBeforeRouting(RoutingContext context, RequestTarget target, @Nullable GuestRoute route) {
         HttpServerRequest request = context.request();
         HttpFault fault = HttpFault.of(request, target);
         if (fault != null) {
@@ -116,7 +121,6 @@ public class GuestGate {
             // Not counted: it asks for nothing, and it is how the daemon asks itself whether it answers.
             Answers.exact(context.response(), 200, "", "Content-Length", "0", "Date", date.now());
         } else {
-            GuestRoute route = target.isClean() ? GuestRoute.of(target.path()) : null;
             context.addHeadersEndHandler(end -> answering(context.response(), route));
             if (target.isClean()) {
                 return false;

@@ -110,10 +110,11 @@ final class PipelineGuard extends ChannelDuplexHandler {
 
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
-        if (isUpgrade(message)) {
+        boolean upgrade = isUpgrade(message);
+        if (upgrade) {
             context.pipeline().remove(this);
         }
-        boolean last = isLast(message);
+        boolean last = upgrade ? parting : endsLastAnswer(message);
         if (last && parting && message instanceof HttpResponse response) {
             response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
         }
@@ -121,10 +122,7 @@ final class PipelineGuard extends ChannelDuplexHandler {
     }
 
     /** Counts an answer that ends with {@code message}. Tells whether nothing will come after it. */
-    private boolean isLast(Object message) {
-        if (isUpgrade(message)) {
-            return parting;
-        }
+    private boolean endsLastAnswer(Object message) {
         return message instanceof LastHttpContent && --unanswered == 0 && (inputShutdown || parting);
     }
 
