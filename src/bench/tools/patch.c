@@ -13,24 +13,13 @@ static int compare(const void *one, const void *other) {
     return a < b ? -1 : a > b;
 }
 
-/* The whole answer is short, and comes at once or nearly. */
-static int succeeded(int host) {
-    char answer[65536];
-    ssize_t length = read(host, answer, sizeof answer - 1);
-    if (length <= 0) return 0;
-    answer[length] = 0;
-    if (strncmp(answer + 9, "20", 2) == 0) return 1;
-    fprintf(stderr, "patch: %s\n", answer);
-    return 0;
-}
-
 static int change(int host, const char *path) {
     char body[100], request[1024];
     int size = snprintf(body, sizeof body, "{\"config\":{\"user.sent\":\"%lld\"}}", now(CLOCK_REALTIME));
     int length = snprintf(request, sizeof request,
                           "PATCH %s HTTP/1.1\r\nHost: lxd\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s",
                           path, size, body);
-    return write(host, request, length) == length && succeeded(host);
+    return write(host, request, length) == length && succeeded(host, "patch");
 }
 
 int main(int count, char **words) {

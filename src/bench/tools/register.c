@@ -15,17 +15,12 @@ static int *pids;
 static long *failed;
 
 static int send_document(int host, const char *method, const char *path, const char *body) {
-    static char request[8192], answer[65536];
+    static char request[8192];
     int length = snprintf(request, sizeof request,
                           "%s %s HTTP/1.1\r\nHost: lxd\r\nContent-Type: application/json\r\nContent-Length: %zu\r\n\r\n%s", method,
                           path, strlen(body), body);
     if (write(host, request, length) != length) return 0;
-    ssize_t got = read(host, answer, sizeof answer - 1);
-    if (got <= 0) return 0;
-    answer[got] = 0;
-    if (strncmp(answer + 9, "20", 2) == 0) return 1;
-    fprintf(stderr, "register: %s\n", answer);
-    return 0;
+    return succeeded(host, "register");
 }
 
 static int create(int host, int number) {

@@ -51,4 +51,15 @@ static inline int connect_to(const struct sockaddr_un *address) {
     return fd;
 }
 
+/* Whether the host API has done what it was asked. The whole answer is short, and comes at once or nearly. */
+static inline int succeeded(int host, const char *tool) {
+    char answer[65536];
+    ssize_t length = read(host, answer, sizeof answer - 1);
+    if (length <= 0) return 0;
+    answer[length] = 0;
+    if (strncmp(answer + 9, "20", 2) == 0) return 1;
+    fprintf(stderr, "%s: %s\n", tool, answer);
+    return 0;
+}
+
 #endif
