@@ -81,9 +81,8 @@ class Startup {
         store.close();
         directory.close();
         if (serving && LaunchMode.current() == LaunchMode.NORMAL) {
-            // All that is left the kernel does by itself. A JVM that was told to end would make that its status, which
-            // a service
-            // manager takes for a failure.
+            // All that is left the kernel does by itself. And a JVM that was told to end makes that its status, which
+            // a service manager takes for a failure.
             Runtime.getRuntime().halt(ApplicationLifecycleManager.getExitCode());
         }
     }

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Publishes events on the event bus, and logs those of the host's. All that {@link Events} tells comes from one thread, so every listener gets it in the same
- * order; an operation is published when what it has brought about is.
+ * Publishes events on the event bus, and logs those of the host's. All that {@link Events} tells comes from one thread, so every
+ * listener gets it in the same order; an operation is published when what it has brought about is.
  */
 public final class BusEvents implements Events {
     private static final DeliveryOptions LOCAL =

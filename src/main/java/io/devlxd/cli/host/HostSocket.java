@@ -133,9 +133,8 @@ final class HostSocket implements AutoCloseable {
 
     @Override
     public void close() {
-        // Vert.x itself ends with the process, for its threads are daemons: to close it starts one of Netty's that is
-        // none,
-        // and keeps the process for a second now and then.
+        // Vert.x itself ends with the process, for its threads are daemons. To close it starts one of Netty's that is
+        // none, which keeps the process for a second now and then.
         client.close();
     }
 
