@@ -15,8 +15,8 @@
 #include <time.h>
 #include <unistd.h>
 
-/* Microseconds between two requests: callers that never rest would take the processor from the daemon that is to come back. */
-enum { PAUSE = 500 };
+/* Microseconds between two requests: all callers together stay within what one instance may ask in a second. */
+enum { PAUSE = 10000 };
 
 enum outcome { ANSWERED, REFUSED, UNANSWERED, CUT, ODD, OUTCOMES };
 

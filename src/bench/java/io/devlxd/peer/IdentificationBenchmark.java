@@ -74,8 +74,5 @@ public class IdentificationBenchmark {
 
         @Override
         public void closed() {}
-
-        @Override
-        public void refused() {}
     }
 }

@@ -41,6 +41,12 @@ public final class Options {
                     "4096",
                     "connections of one instance; one more gets 429 and is closed"),
             new Option(
+                    "devlxd.guest.max-requests",
+                    COUNTS,
+                    "1000",
+                    "requests of one instance in a second; more get 429, a second later"),
+            new Option("devlxd.guest.max-burst", COUNTS, "5000", "the same at once, after a pause, before that counts"),
+            new Option(
                     "devlxd.guest.max-pipelined",
                     COUNTS,
                     "128",

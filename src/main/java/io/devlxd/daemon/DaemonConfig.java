@@ -53,6 +53,14 @@ public interface DaemonConfig {
         @WithDefault("4096")
         int maxConnections();
 
+        /** The most requests that one instance may make in a second, over time. */
+        @WithDefault("1000")
+        int maxRequests();
+
+        /** The most requests that one instance may make at once, after a pause. */
+        @WithDefault("5000")
+        int maxBurst();
+
         /** The most requests that may wait for their answer on one connection. */
         @WithDefault("128")
         int maxPipelined();

@@ -14,6 +14,7 @@ import io.devlxd.metrics.DownloadMetrics;
 import io.devlxd.metrics.EventMetrics;
 import io.devlxd.metrics.GuestMetrics;
 import io.devlxd.metrics.HostMetrics;
+import io.devlxd.metrics.LimitMetrics;
 import io.devlxd.metrics.Metrics;
 import io.devlxd.metrics.PeerMetrics;
 import io.devlxd.metrics.ProcessMetrics;
@@ -61,6 +62,12 @@ class Instruments {
     @Singleton
     PeerMetrics peerMetrics() {
         return new PeerMetrics();
+    }
+
+    @Produces
+    @Singleton
+    LimitMetrics limitMetrics() {
+        return new LimitMetrics();
     }
 
     @Produces
@@ -125,6 +132,7 @@ class Instruments {
             GuestMetrics guests,
             HostMetrics hosts,
             PeerMetrics peers,
+            LimitMetrics limits,
             EventMetrics events,
             DownloadMetrics downloads,
             StoreMetrics store,
@@ -134,6 +142,7 @@ class Instruments {
                 guests,
                 hosts,
                 peers,
+                limits,
                 events,
                 downloads,
                 store,

@@ -17,6 +17,7 @@ import io.devlxd.instance.Profiles;
 import io.devlxd.instance.RandomIdentifiers;
 import io.devlxd.instance.Runs;
 import io.devlxd.instance.Snapshots;
+import io.devlxd.metrics.LimitMetrics;
 import io.devlxd.metrics.WriterMetrics;
 import io.devlxd.peer.Callers;
 import io.devlxd.peer.EventLoops;
@@ -96,24 +97,34 @@ class Wiring {
 
     @Produces
     @Singleton
-    Listeners listeners(EventTally tally) {
+    LimitReports limitReports(LimitMetrics metrics) {
+        return new LimitReports(metrics, clock);
+    }
+
+    @Produces
+    @Singleton
+    Listeners listeners(EventTally tally, LimitReports reached) {
         ListenerLimits limits = new ListenerLimits(
                 config.guest().maxListeners(),
                 config.events().maxQueued(),
                 config.events().maxQueuedCharacters());
-        return new Listeners(vertx, limits, config.events().pingInterval(), tally);
+        return new Listeners(vertx, limits, config.events().pingInterval(), tally, reached);
     }
 
     @Produces
     @Singleton
     Callers callers(
-            PeerTally tally, @ConfigProperty(name = "quarkus.http.limits.max-initial-line-length") int requestLine) {
+            PeerTally tally,
+            LimitReports reached,
+            @ConfigProperty(name = "quarkus.http.limits.max-initial-line-length") int requestLine) {
         GuestLimits limits = new GuestLimits(
                 config.guest().maxConnections(),
+                config.guest().maxRequests(),
+                config.guest().maxBurst(),
                 config.guest().maxPipelined(),
                 requestLine,
                 bytes(config.guest().maxHeaders()));
-        return new Callers(vertx, config.proc(), limits, tally, clock);
+        return new Callers(vertx, config.proc(), limits, tally, reached, clock);
     }
 
     @Produces

@@ -47,7 +47,4 @@ public interface EventTally {
     void closed(Kind kind);
 
     void dropped(Kind kind, Drop reason);
-
-    /** An instance has tried to have one listener more than it may. */
-    void refused();
 }

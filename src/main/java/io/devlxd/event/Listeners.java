@@ -2,6 +2,8 @@ package io.devlxd.event;
 
 import io.devlxd.event.EventTally.Drop;
 import io.devlxd.event.EventTally.Kind;
+import io.devlxd.instance.Limit;
+import io.devlxd.instance.LimitTally;
 import io.devlxd.instance.Refusal;
 import io.devlxd.instance.RefusedException;
 import io.devlxd.instance.RunningInstance;
@@ -26,6 +28,7 @@ public final class Listeners {
     private final ListenerLimits limits;
     private final Duration pingInterval;
     private final EventTally tally;
+    private final LimitTally reached;
     private final Map<RunningInstance, Integer> open = new ConcurrentHashMap<>();
 
     /** Each with its event loop. */
@@ -34,11 +37,12 @@ public final class Listeners {
     private volatile boolean ended;
 
     /** @param pingInterval of WebSockets; LXD's is ten seconds */
-    public Listeners(Vertx vertx, ListenerLimits limits, Duration pingInterval, EventTally tally) {
+    public Listeners(Vertx vertx, ListenerLimits limits, Duration pingInterval, EventTally tally, LimitTally reached) {
         this.vertx = vertx;
         this.limits = limits;
         this.pingInterval = pingInterval;
         this.tally = tally;
+        this.reached = reached;
     }
 
     /**
@@ -50,7 +54,7 @@ public final class Listeners {
         int now = open.merge(run, 1, Integer::sum);
         if (now > limits.perInstance()) {
             release(run);
-            tally.refused();
+            reached.reached(Limit.LISTENERS, run.name());
             throw new RefusedException(Refusal.TOO_MANY_LISTENERS);
         }
     }

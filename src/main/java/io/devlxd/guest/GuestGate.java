@@ -10,6 +10,7 @@ import io.devlxd.protocol.GuestRoute;
 import io.devlxd.protocol.HttpDate;
 import io.devlxd.protocol.RequestTarget;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -18,13 +19,15 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happens to every request of a guest, in this order: it is well-formed HTTP, its path is clean, there is such a route, the
- * caller is a running instance's root, the host has not switched the API off, the route has the method. Only then a resource
- * sees it. Whoever is not identified learns nothing but which paths exist.
+ * What happens to every request of a guest, in this order: it is well-formed HTTP, it is known whose it is, that one has not
+ * asked too often, the path is clean, there is such a route, the caller is a running instance's root, the host has not switched
+ * the API off, the route has the method. Only then a resource sees it. Whoever is no instance's root learns nothing but which
+ * paths exist.
  */
 @Singleton
 public class GuestGate {
@@ -37,6 +40,8 @@ public class GuestGate {
     private final HttpDate date;
     private final GuestTally tally;
     private final WireHeaders headers;
+    private final Step route = this::route;
+    private final Step routeRefused = this::routeRefused;
 
     GuestGate(Callers callers, HttpDate date, GuestTally tally) {
         this.callers = callers;
@@ -50,11 +55,59 @@ public class GuestGate {
     }
 
     private void enter(RoutingContext context) {
+        boolean isNew = context.get(SEEN) == null;
         context.put(SEEN, true);
+        receive(context, isNew, route);
+    }
+
+    /** @param isNew whether it has not been here before, to be sent to another path */
+    private void receive(RoutingContext context, boolean isNew, Step next) {
         HttpServerRequest request = context.request();
         RequestTarget target = RequestTarget.parse(request.method().name(), request.uri());
+        HttpFault fault = HttpFault.of(request, target);
+        if (fault != null) {
+            tally.answered(null, fault.status());
+            fault.answer(request, date.now());
+            // Whatever body is still to come is read and forgotten.
+            request.resume();
+            return;
+        }
+        Caller known = callers.known(request.connection());
+        if (known != null) {
+            meet(context, target, known, isNew, next);
+        } else {
+            identify(context, caller -> meet(context, target, caller, isNew, next));
+        }
+    }
+
+    private void identify(RoutingContext context, Handler<Caller> met) {
+        HttpServerRequest request = context.request();
+        boolean upgrade = EventsRoute.wantsWebSocket(request);
+        if (upgrade) {
+            context.addEndHandler(end -> callers.answeredWithoutUpgrade(request.connection()));
+        }
+        callers.identify(request.connection(), upgrade).onSuccess(met).onFailure(context::fail);
+    }
+
+    private void meet(RoutingContext context, RequestTarget target, Caller caller, boolean isNew, Step next) {
+        HttpServerRequest request = context.request();
+        if (isNew && !callers.mayAsk(request.connection(), caller)) {
+            refuseLater(context, target);
+        } else if (HttpMethod.OPTIONS.equals(request.method()) && target.isServer()) {
+            // Not counted: it asks for nothing, and it is how the daemon asks itself whether it answers.
+            Answers.exact(context.response(), 200, "", "Content-Length", "0", "Date", date.now());
+            request.resume();
+        } else {
+            next.take(context, target, caller);
+        }
+    }
+
+    private void route(RoutingContext context, RequestTarget target, Caller caller) {
         GuestRoute route = routeOf(target);
-        if (answersBeforeRouting(context, target, route)) {
+        context.addHeadersEndHandler(end -> answering(context.response(), route));
+        HttpServerRequest request = context.request();
+        if (!target.isClean()) {
+            redirect(context, target);
             return;
         }
         if (HttpMethod.HEAD.equals(request.method()) || !target.isPlain()) {
@@ -69,7 +122,12 @@ public class GuestGate {
             request.resume();
             return;
         }
-        identify(context, route, target);
+        admit(context, route, target, caller);
+    }
+
+    private static void redirect(RoutingContext context, RequestTarget target) {
+        Answers.redirect(context.response(), target.cleaned());
+        context.request().resume();
     }
 
     /**
@@ -91,11 +149,8 @@ public class GuestGate {
      */
     private void failed(RoutingContext context) {
         if (context.get(SEEN) == null) {
-            HttpServerRequest request = context.request();
-            RequestTarget target = RequestTarget.parse(request.method().name(), request.uri());
-            if (!answersBeforeRouting(context, target, routeOf(target))) {
-                context.reroute(request.method(), target.path() + target.query());
-            }
+            context.put(SEEN, true);
+            receive(context, true, routeRefused);
             return;
         }
         LOG.error("a request failed", context.failure());
@@ -106,52 +161,24 @@ public class GuestGate {
         Answers.error(context.response(), 500, "internal server error");
     }
 
+    private void routeRefused(RoutingContext context, RequestTarget target, Caller caller) {
+        if (target.isClean()) {
+            context.reroute(context.request().method(), target.path() + target.query());
+            return;
+        }
+        context.addHeadersEndHandler(end -> answering(context.response(), null));
+        redirect(context, target);
+    }
+
     /** A path that is not clean is none of a route's, whatever it looks like. */
     private static @Nullable GuestRoute routeOf(RequestTarget target) {
         return target.isClean() ? GuestRoute.of(target.path()) : null;
-    }
-
-    private boolean answersBeforeRouting(RoutingContext context, RequestTarget target, @Nullable GuestRoute route) {
-        HttpServerRequest request = context.request();
-        HttpFault fault = HttpFault.of(request, target);
-        if (fault != null) {
-            tally.answered(null, fault.status());
-            fault.answer(request, date.now());
-        } else if (HttpMethod.OPTIONS.equals(request.method()) && target.isServer()) {
-            // Not counted: it asks for nothing, and it is how the daemon asks itself whether it answers.
-            Answers.exact(context.response(), 200, "", "Content-Length", "0", "Date", date.now());
-        } else {
-            context.addHeadersEndHandler(end -> answering(context.response(), route));
-            if (target.isClean()) {
-                return false;
-            }
-            Answers.redirect(context.response(), target.cleaned());
-        }
-        // Whatever body is still to come is read and forgotten.
-        request.resume();
-        return true;
     }
 
     /** Called once for each answer: a route that starts over begins without handlers. */
     private void answering(HttpServerResponse response, @Nullable GuestRoute route) {
         headers.arrange(response);
         tally.answered(route, response.getStatusCode());
-    }
-
-    private void identify(RoutingContext context, GuestRoute route, RequestTarget target) {
-        Caller known = callers.known(context.request().connection());
-        if (known != null) {
-            admit(context, route, target, known);
-            return;
-        }
-        boolean upgrade = EventsRoute.wantsWebSocket(context.request());
-        if (upgrade) {
-            context.addEndHandler(
-                    end -> callers.answeredWithoutUpgrade(context.request().connection()));
-        }
-        callers.identify(context.request().connection(), upgrade)
-                .onSuccess(caller -> admit(context, route, target, caller))
-                .onFailure(context::fail);
     }
 
     private void admit(RoutingContext context, GuestRoute route, RequestTarget target, Caller caller) {
@@ -205,5 +232,24 @@ public class GuestGate {
             answered.onComplete(written -> callers.abort(context.request().connection()));
         }
         context.request().resume();
+    }
+
+    /**
+     * Not at once: whoever asks again with each answer, on however many connections, old or new, then does so once a second on
+     * each, and the others are served meanwhile.
+     */
+    private void refuseLater(RoutingContext context, RequestTarget target) {
+        HttpServerResponse response = context.response();
+        context.addHeadersEndHandler(end -> answering(response, routeOf(target)));
+        context.vertx().setTimer(TimeUnit.SECONDS.toMillis(Refusals.PAUSE), later -> {
+            if (!response.closed()) {
+                refuse(context, new RefusedException(Refusal.TOO_MANY_REQUESTS));
+            }
+        });
+    }
+
+    /** What comes next, once it is known who asks. */
+    private interface Step {
+        void take(RoutingContext context, RequestTarget target, Caller caller);
     }
 }

@@ -11,10 +11,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jspecify.annotations.Nullable;
 
 /** The one place that says what a guest is told of each refusal. */
 public class Refusals {
+    private static final String RETRY_AFTER = "Retry-After";
     private static final int NOT_FOUND = 404;
+
+    /** Seconds after which there is room for a request again, and after which one without room is answered. */
+    static final int PAUSE = 1;
 
     @ServerExceptionMapper
     public Response refused(RefusedException e) {
@@ -23,11 +28,16 @@ public class Refusals {
                 .type(type(e.refusal()))
                 .header(Answers.NO_SNIFF, "nosniff")
                 .header("Content-Length", body.length)
+                .header(RETRY_AFTER, pause(e.refusal()))
                 .entity(body)
                 .build();
     }
 
     static Future<Void> answer(HttpServerResponse response, RefusedException e) {
+        String pause = pause(e.refusal());
+        if (pause != null) {
+            response.putHeader(RETRY_AFTER, pause);
+        }
         return Answers.error(response, status(e.refusal()), type(e.refusal()), Buffer.buffer(body(e)));
     }
 
@@ -39,8 +49,13 @@ public class Refusals {
             case API_DISABLED, HIDDEN_KEY, IMAGES_DISABLED -> 403;
             case UNSET_KEY, IMAGE_NOT_FOUND -> NOT_FOUND;
             case INVALID_STATE -> 400;
-            case TOO_MANY_CONNECTIONS, TOO_MANY_LISTENERS -> 429;
+            case TOO_MANY_REQUESTS, TOO_MANY_CONNECTIONS, TOO_MANY_LISTENERS -> 429;
         };
+    }
+
+    /** When to come again, {@code null} where nobody can know. */
+    private static @Nullable String pause(Refusal refusal) {
+        return refusal == Refusal.TOO_MANY_REQUESTS ? Integer.toString(PAUSE) : null;
     }
 
     private static String type(Refusal refusal) {
@@ -63,6 +78,7 @@ public class Refusals {
             case API_DISABLED, HIDDEN_KEY, IMAGES_DISABLED -> "not authorized";
             case UNSET_KEY, IMAGE_NOT_FOUND -> "not found";
             case INVALID_STATE -> "Invalid state";
+            case TOO_MANY_REQUESTS -> "too many requests";
             case TOO_MANY_CONNECTIONS -> "too many connections";
             case TOO_MANY_LISTENERS -> "too many event listeners";
         };

@@ -28,6 +28,7 @@ final class WireHeaders {
         CONTENT_TYPE,
         HttpHeaders.createOptimized("Last-Modified"),
         HttpHeaders.createOptimized("Location"),
+        HttpHeaders.createOptimized("Retry-After"),
         HttpHeaders.createOptimized("Sec-Websocket-Version"),
         HttpHeaders.createOptimized("X-Content-Type-Options"),
         DATE,
@@ -37,7 +38,7 @@ final class WireHeaders {
     };
 
     private static final int LENGTH_OF_FILE = 3;
-    private static final int LENGTH = 11;
+    private static final int LENGTH = 12;
 
     private final HttpDate date;
 

@@ -8,6 +8,8 @@ public enum Refusal {
     NOT_ROOT,
     /** The host has switched the API off for this instance. */
     API_DISABLED,
+    /** The instance has made as many requests as it may for now. */
+    TOO_MANY_REQUESTS,
     /** The instance has as many connections open as it may have. */
     TOO_MANY_CONNECTIONS,
     /** The instance has as many event listeners as it may have. */

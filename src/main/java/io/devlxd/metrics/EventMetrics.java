@@ -22,10 +22,7 @@ public final class EventMetrics implements Part, EventTally {
     private final Counters events = new Counters("devlxd_events", "Events that were published, by type.");
     private final Counters dropped = new Counters(
             "devlxd_dropped_listeners", "Listeners that were ended for what they did or left undone, by reason.");
-    private final Counters refusals =
-            new Counters("devlxd_listeners_refused", "Listeners beyond what an instance may have.");
     private final Map<Kind, LongAdder> open = new ConcurrentHashMap<>();
-    private final LongAdder refused = refusals.of();
 
     public EventMetrics() {
         TYPES.forEach(type -> events.of("type", type));
@@ -57,16 +54,10 @@ public final class EventMetrics implements Part, EventTally {
     }
 
     @Override
-    public void refused() {
-        refused.increment();
-    }
-
-    @Override
     public List<Collector> collectors() {
         return List.of(
                 events,
                 dropped,
-                refusals,
                 new Gauges("devlxd_listeners", "Open listeners by API and protocol.", this::listeners));
     }
 

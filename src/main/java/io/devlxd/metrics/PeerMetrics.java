@@ -10,9 +10,6 @@ import java.util.concurrent.atomic.LongAdder;
 public final class PeerMetrics implements Part, PeerTally {
     private final Counters identifications =
             new Counters("devlxd_identifications", "Connections of guests by what was found out about the caller.");
-    private final Counters refusals =
-            new Counters("devlxd_guest_connections_refused", "Connections beyond what an instance may have open.");
-    private final LongAdder refused = refusals.of();
     private final LongAdder open = new LongAdder();
 
     public PeerMetrics() {
@@ -37,15 +34,9 @@ public final class PeerMetrics implements Part, PeerTally {
     }
 
     @Override
-    public void refused() {
-        refused.increment();
-    }
-
-    @Override
     public List<Collector> collectors() {
         return List.of(
                 identifications,
-                refusals,
                 Gauges.one("devlxd_guest_connections", "Open connections of running instances.", open::sum));
     }
 

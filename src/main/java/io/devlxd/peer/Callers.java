@@ -1,6 +1,8 @@
 package io.devlxd.peer;
 
 import io.devlxd.instance.Admission;
+import io.devlxd.instance.Limit;
+import io.devlxd.instance.LimitTally;
 import io.devlxd.instance.Refusal;
 import io.devlxd.instance.RunningInstance;
 import io.netty.channel.Channel;
@@ -24,22 +26,28 @@ import org.jspecify.annotations.Nullable;
 public final class Callers implements Admission {
     private static final AttributeKey<Caller> CALLER = AttributeKey.valueOf(Callers.class, "caller");
 
+    /** What its requests are taken from, beside each caller. */
+    private static final AttributeKey<TokenBucket> REQUESTS = AttributeKey.valueOf(Callers.class, "requests");
+
     private final Vertx vertx;
     private final GuestLimits limits;
     private final PeerTally tally;
+    private final LimitTally reached;
     private final RunningIndex index;
     private final GuestConnections connections;
     private final Identification identification;
+    private final long self = ProcessHandle.current().pid();
 
     /** Every connection on which something has been asked, whoever asks. */
     private final ChannelGroup arrived = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE);
 
     /** @param procRoot {@code /proc} */
-    public Callers(Vertx vertx, Path procRoot, GuestLimits limits, PeerTally tally, Clock clock) {
+    public Callers(Vertx vertx, Path procRoot, GuestLimits limits, PeerTally tally, LimitTally reached, Clock clock) {
         this.vertx = vertx;
         this.limits = limits;
         this.tally = tally;
-        this.connections = new GuestConnections(limits.connections(), tally);
+        this.reached = reached;
+        this.connections = new GuestConnections(limits, tally, reached, System::nanoTime);
         ProcFs proc = new ProcFs(procRoot);
         this.index = new RunningIndex(run -> proc.isAlive(run.init()));
         this.identification = new Identification(proc, index, tally, new RefusalLog(clock));
@@ -62,6 +70,18 @@ public final class Callers implements Admission {
         return PeerSocket.of(connection).channel().attr(CALLER).get();
     }
 
+    /** Takes one request from what {@code caller}, known on {@code connection}, may make now. Answers whether it may. */
+    public boolean mayAsk(HttpConnection connection, Caller caller) {
+        TokenBucket requests =
+                PeerSocket.of(connection).channel().attr(REQUESTS).get();
+        if (requests == null || requests.take()) {
+            return true;
+        }
+        RunningInstance run = caller.run();
+        reached.reached(Limit.REQUESTS, run == null ? null : run.name());
+        return false;
+    }
+
     /**
      * Identifies the caller on {@code connection}. Called on its event loop, where the future completes. A connection whose
      * peer went away meanwhile is closed, and the future never completes.
@@ -80,6 +100,11 @@ public final class Callers implements Admission {
         if (peer.isEmpty()) {
             tally.identified(PeerTally.Outcome.GONE);
             return keep(socket.channel(), Optional.of(Caller.nobody()));
+        }
+        if (peer.get().pid() == self) {
+            // It asks itself whether it answers, and is to be answered however much others ask.
+            socket.channel().attr(CALLER).set(Caller.nobody());
+            return Future.succeededFuture(Caller.nobody());
         }
         int pidfd = socket.openPidfd();
         return vertx.executeBlocking(() -> identification.identify(peer.get(), pidfd), false)
@@ -141,6 +166,7 @@ public final class Callers implements Admission {
             return Future.future(never -> {});
         }
         Caller caller = admitted(identified.get(), channel);
+        channel.attr(REQUESTS).set(connections.requestsOf(caller.run()));
         channel.attr(CALLER).set(caller);
         return Future.succeededFuture(caller);
     }

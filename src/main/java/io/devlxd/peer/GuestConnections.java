@@ -1,50 +1,62 @@
 package io.devlxd.peer;
 
 import io.devlxd.instance.Admission;
+import io.devlxd.instance.Limit;
+import io.devlxd.instance.LimitTally;
 import io.devlxd.instance.RunningInstance;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
-/** The open connections of each run: bounded in number, and closed when it stops. */
+/** What each run has of the daemon: connections, bounded in number and closed when it stops, and requests. */
 final class GuestConnections implements Admission {
-    private final Map<RunningInstance, Set<Channel>> open = new ConcurrentHashMap<>();
-    private final int limit;
+    private final Map<RunningInstance, Share> shares = new ConcurrentHashMap<>();
+    private final GuestLimits limits;
     private final PeerTally tally;
+    private final LimitTally reached;
+    private final LongSupplier nanoTime;
 
-    /** @param limit the most connections that one run may have open */
-    GuestConnections(int limit, PeerTally tally) {
-        this.limit = limit;
+    /** Of all processes together that are in no run: they get nothing, but ask. */
+    private final TokenBucket strangers;
+
+    GuestConnections(GuestLimits limits, PeerTally tally, LimitTally reached, LongSupplier nanoTime) {
+        this.limits = limits;
         this.tally = tally;
+        this.reached = reached;
+        this.nanoTime = nanoTime;
+        this.strangers = requests();
     }
 
     @Override
     public void started(RunningInstance run) {
-        open.put(run, ConcurrentHashMap.newKeySet());
+        shares.put(run, new Share(requests()));
     }
 
     @Override
     public void stopped(RunningInstance run) {
-        Set<Channel> channels = open.remove(run);
-        if (channels != null) {
-            channels.forEach(GuestConnections::hangUp);
+        Share share = shares.remove(run);
+        if (share != null) {
+            share.channels().forEach(GuestConnections::hangUp);
         }
     }
 
     /** Takes {@code channel} in, until it closes. Answers whether {@code run} may have one more. */
     boolean add(RunningInstance run, Channel channel) {
-        Set<Channel> channels = open.get(run);
-        if (channels == null || run.hasStopped()) {
+        Share share = shares.get(run);
+        if (share == null || run.hasStopped()) {
             hangUp(channel);
             return true;
         }
+        Set<Channel> channels = share.channels();
         // Added before it is counted: of two that come at a time, at most both are refused.
         channels.add(channel);
-        if (channels.size() > limit) {
+        if (channels.size() > limits.connections()) {
             channels.remove(channel);
-            tally.refused();
+            reached.reached(Limit.CONNECTIONS, run.name());
             return false;
         }
         tally.opened();
@@ -54,6 +66,12 @@ final class GuestConnections implements Admission {
         });
         closeIfStopped(run, channel);
         return true;
+    }
+
+    /** Where the requests of {@code run} are taken from; of nobody's processes if it is {@code null}, or no more. */
+    TokenBucket requestsOf(@Nullable RunningInstance run) {
+        Share share = run == null ? null : shares.get(run);
+        return share == null ? strangers : share.requests();
     }
 
     /**
@@ -72,5 +90,9 @@ final class GuestConnections implements Admission {
         if (run.hasStopped()) {
             hangUp(channel);
         }
+    }
+
+    private TokenBucket requests() {
+        return new TokenBucket(limits.requests(), limits.burst(), nanoTime);
     }
 }

@@ -24,7 +24,4 @@ public interface PeerTally {
     void opened();
 
     void closed();
-
-    /** A running instance has tried to have one more than it may. */
-    void refused();
 }

@@ -6,7 +6,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** Remembers what it was told. */
 final class FakeEventTally implements EventTally {
     final List<String> published = new CopyOnWriteArrayList<>();
-    int refused;
 
     @Override
     public void published(String type) {
@@ -21,9 +20,4 @@ final class FakeEventTally implements EventTally {
 
     @Override
     public void dropped(Kind kind, Drop reason) {}
-
-    @Override
-    public void refused() {
-        refused++;
-    }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.devlxd.instance.FakeLimitTally;
+import io.devlxd.instance.Limit;
 import io.devlxd.instance.Refusal;
 import io.devlxd.instance.RefusedException;
 import io.devlxd.instance.RunningInstance;
@@ -16,8 +18,9 @@ import org.junit.jupiter.api.Test;
 class ListenersTest {
     private final Vertx vertx = Vertx.vertx();
     private final FakeEventTally tally = new FakeEventTally();
+    private final FakeLimitTally reached = new FakeLimitTally();
     private final Listeners listeners =
-            new Listeners(vertx, new ListenerLimits(2, 10, 1000), Duration.ofSeconds(10), tally);
+            new Listeners(vertx, new ListenerLimits(2, 10, 1000), Duration.ofSeconds(10), tally, reached);
     private final RunningInstance c1 = SampleInstance.named("c1").run(1, SampleInstance.process(7));
     private final RunningInstance c2 = SampleInstance.named("c2").run(2, SampleInstance.process(8));
 
@@ -33,7 +36,7 @@ class ListenersTest {
 
         assertRefused(c1);
         assertRefused(c1);
-        assertThat(tally.refused).isEqualTo(2);
+        assertThat(reached.reached).containsExactly(Limit.LISTENERS, Limit.LISTENERS);
     }
 
     @Test

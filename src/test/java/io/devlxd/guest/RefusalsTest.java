@@ -6,6 +6,7 @@ import io.devlxd.instance.Refusal;
 import io.devlxd.instance.RefusedException;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +17,7 @@ class RefusalsTest {
             + "\"error_code\":404,\"error\":\"Image not found\",\"metadata\":null}\n";
 
     /** What a guest is told, by LXD where LXD has the case. */
-    private static final Map<Refusal, String> TOLD = Map.of(
+    private static final Map<Refusal, String> TOLD = new EnumMap<>(Map.of(
             Refusal.NOT_IN_INSTANCE, "500 pid not in container?",
             Refusal.NOT_ROOT, "401 Access denied for non-root user",
             Refusal.API_DISABLED, "403 not authorized",
@@ -26,7 +27,11 @@ class RefusalsTest {
             Refusal.UNSET_KEY, "404 not found",
             Refusal.IMAGES_DISABLED, "403 not authorized",
             Refusal.IMAGE_NOT_FOUND, "404 " + NO_IMAGE,
-            Refusal.INVALID_STATE, "400 Invalid state");
+            Refusal.INVALID_STATE, "400 Invalid state"));
+
+    static {
+        TOLD.put(Refusal.TOO_MANY_REQUESTS, "429 too many requests");
+    }
 
     private final Refusals refusals = new Refusals();
 
@@ -52,11 +57,21 @@ class RefusalsTest {
     }
 
     @Test
+    void whoHasAskedTooOftenIsToldWhenToComeAgain() {
+        assertThat(retryAfter(Refusal.TOO_MANY_REQUESTS)).isEqualTo("1");
+        assertThat(retryAfter(Refusal.TOO_MANY_LISTENERS)).isNull();
+    }
+
+    @Test
     void aRefusalMayHaveItsOwnText() {
         Response answer = refusals.refused(new RefusedException(Refusal.INVALID_STATE, "Invalid state \"\u017d\""));
 
         assertThat(body(answer)).isEqualTo("Invalid state \"\u017d\"\n");
         assertThat(answer.getHeaderString("Content-Length")).isEqualTo("19");
+    }
+
+    private String retryAfter(Refusal refusal) {
+        return refusals.refused(new RefusedException(refusal)).getHeaderString("Retry-After");
     }
 
     private static String body(Response answer) {

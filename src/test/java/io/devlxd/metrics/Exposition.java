@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Prometheus' text, read as strictly as Prometheus reads it. */
-final class Exposition {
+public final class Exposition {
     private static final String LABEL = "[a-zA-Z_][a-zA-Z0-9_]*=\"(?:[^\"\\\\\n]|\\\\[\\\\\"n])*\"";
     private static final Pattern SAMPLE = Pattern.compile(
             "([a-zA-Z_:][a-zA-Z0-9_:]*)(\\{" + LABEL + "(?:," + LABEL + ")*,?\\})? (\\+Inf|[0-9.eE+-]+)");
@@ -22,7 +22,7 @@ final class Exposition {
     /** The names of samples, labels left out. */
     final Set<String> names = new LinkedHashSet<>();
 
-    static Exposition parse(String text) {
+    public static Exposition parse(String text) {
         Exposition exposition = new Exposition();
         if (!text.endsWith("\n")) {
             throw new IllegalArgumentException("no line feed at the end");
@@ -31,7 +31,7 @@ final class Exposition {
         return exposition;
     }
 
-    double value(String series) {
+    public double value(String series) {
         Double value = samples.get(series);
         if (value == null) {
             throw new AssertionError("no series " + series + " among " + samples.keySet());

@@ -30,6 +30,7 @@ final class MetricsFixture {
     final GuestMetrics guests = new GuestMetrics();
     final HostMetrics hosts = new HostMetrics();
     final PeerMetrics peers = new PeerMetrics();
+    final LimitMetrics limits = new LimitMetrics();
     final EventMetrics events = new EventMetrics();
     final DownloadMetrics downloads = new DownloadMetrics();
     final StoreMetrics store = new StoreMetrics();
@@ -51,7 +52,17 @@ final class MetricsFixture {
         Images images = new Images(registry, new ImageFiles(directory), announcer, Runnable::run, Runnable::run, clock);
         contents = new ContentMetrics(instances, profiles, images);
         metrics = new Metrics(
-                guests, hosts, peers, events, downloads, store, writer, contents, process, new BuildMetrics("1.2.3"));
+                guests,
+                hosts,
+                peers,
+                limits,
+                events,
+                downloads,
+                store,
+                writer,
+                contents,
+                process,
+                new BuildMetrics("1.2.3"));
     }
 
     void createInstance(String name) {

@@ -122,7 +122,8 @@ class MetricsIT {
         assertThat(rise("devlxd_listeners{api=\"guest\",protocol=\"stream\"}")).isEqualTo(1);
         assertThat(rise("devlxd_listeners{api=\"guest\",protocol=\"websocket\"}"))
                 .isEqualTo(1);
-        assertThat(rise("devlxd_listeners_refused_total")).isEqualTo(1);
+        assertThat(rise("devlxd_limits_reached_total{limit=\"devlxd.guest.max-listeners\"}"))
+                .isEqualTo(1);
         assertGuests(1, "/1.0/events", "101");
         assertGuests(1, "/1.0/events", "200");
         assertGuests(1, "/1.0/events", "429");

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.devlxd.event.EventTally.Drop;
 import io.devlxd.event.EventTally.Kind;
+import io.devlxd.instance.InstanceName;
+import io.devlxd.instance.Limit;
+import io.devlxd.instance.Project;
 import io.devlxd.peer.PeerTally.Outcome;
 import io.devlxd.protocol.GuestRoute;
 import java.nio.file.Path;
@@ -76,7 +79,6 @@ class TalliesTest {
         daemon.peers.opened();
         daemon.peers.opened();
         daemon.peers.closed();
-        daemon.peers.refused();
 
         Exposition exposed = daemon.exposed();
         assertThat(exposed.value("devlxd_identifications_total{outcome=\"pid_namespace\"}"))
@@ -84,7 +86,6 @@ class TalliesTest {
         assertThat(exposed.value("devlxd_identifications_total{outcome=\"disagree\"}"))
                 .isZero();
         assertThat(exposed.value("devlxd_guest_connections")).isEqualTo(1);
-        assertThat(exposed.value("devlxd_guest_connections_refused_total")).isEqualTo(1);
     }
 
     @Test
@@ -94,7 +95,6 @@ class TalliesTest {
         daemon.events.opened(Kind.HOST_WEBSOCKET);
         daemon.events.closed(Kind.HOST_WEBSOCKET);
         daemon.events.dropped(Kind.GUEST_WEBSOCKET, Drop.NO_PONG);
-        daemon.events.refused();
 
         Exposition exposed = daemon.exposed();
         assertThat(exposed.value("devlxd_events_total{type=\"config\"}")).isEqualTo(1);
@@ -106,7 +106,22 @@ class TalliesTest {
         String dropped = "devlxd_dropped_listeners_total{api=\"guest\",protocol=\"websocket\",reason=";
         assertThat(exposed.value(dropped + "\"no_pong\"}")).isEqualTo(1);
         assertThat(exposed.value(dropped + "\"slow\"}")).isZero();
-        assertThat(exposed.value("devlxd_listeners_refused_total")).isEqualTo(1);
+    }
+
+    @Test
+    void whoComesToALimitIsCountedByLimitAlone() {
+        Set<String> before = daemon.exposed().samples.keySet();
+
+        daemon.limits.reached(Limit.REQUESTS, null);
+        daemon.limits.reached(Limit.REQUESTS, new InstanceName(Project.DEFAULT, "c1"));
+        daemon.limits.reached(Limit.LISTENERS, new InstanceName(Project.DEFAULT, "c2"));
+
+        Exposition exposed = daemon.exposed();
+        assertThat(exposed.samples.keySet()).isEqualTo(before);
+        String reached = "devlxd_limits_reached_total{limit=";
+        assertThat(exposed.value(reached + "\"devlxd.guest.max-requests\"}")).isEqualTo(2);
+        assertThat(exposed.value(reached + "\"devlxd.guest.max-listeners\"}")).isEqualTo(1);
+        assertThat(exposed.value(reached + "\"devlxd.guest.max-connections\"}")).isZero();
     }
 
     @Test

@@ -7,7 +7,6 @@ import java.util.List;
 final class FakePeerTally implements PeerTally {
     final List<Outcome> outcomes = new ArrayList<>();
     int open;
-    int refused;
 
     @Override
     public void identified(Outcome outcome) {
@@ -22,10 +21,5 @@ final class FakePeerTally implements PeerTally {
     @Override
     public void closed() {
         open--;
-    }
-
-    @Override
-    public void refused() {
-        refused++;
     }
 }

@@ -3,16 +3,24 @@ package io.devlxd.peer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.devlxd.instance.FakeLimitTally;
+import io.devlxd.instance.Limit;
 import io.devlxd.instance.RunningInstance;
 import io.devlxd.instance.SampleInstance;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.embedded.EmbeddedChannel;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class GuestConnectionsTest {
+    private static final GuestLimits LIMITS = new GuestLimits(2, 10, 3, 8, 1000, 1000);
+
+    private final AtomicLong now = new AtomicLong();
     private final FakePeerTally tally = new FakePeerTally();
-    private final GuestConnections connections = new GuestConnections(2, tally);
+    private final FakeLimitTally reached = new FakeLimitTally();
+    private final GuestConnections connections = new GuestConnections(LIMITS, tally, reached, now::get);
     private final RunningInstance c1 = SampleInstance.named("c1").run(1, SampleInstance.process(7));
     private final RunningInstance c2 = SampleInstance.named("c2").run(2, SampleInstance.process(8));
 
@@ -54,7 +62,8 @@ class GuestConnectionsTest {
 
         assertThat(first.close().isSuccess()).isTrue();
         assertThat(tally.open).isEqualTo(2);
-        assertThat(tally.refused).isEqualTo(1);
+        assertThat(reached.reached).containsExactly(Limit.CONNECTIONS);
+        assertThat(reached.names).containsExactly("c1");
 
         connections.stopped(c1);
         connections.add(c1, connection());
@@ -97,10 +106,33 @@ class GuestConnectionsTest {
     }
 
     @Test
+    void eachRunHasRequestsOfItsOwn() {
+        assertThat(takenAtOnce(c1)).isEqualTo(3);
+        assertThat(takenAtOnce(c2)).isEqualTo(3);
+    }
+
+    @Test
+    void whatIsInNoRunSharesRequestsAndTakesNobodyElses() {
+        RunningInstance unknown = SampleInstance.named("c3").run(3, SampleInstance.process(9));
+
+        assertThat(takenAtOnce(null)).isEqualTo(3);
+        assertThat(takenAtOnce(unknown)).isZero();
+        assertThat(takenAtOnce(c1)).isEqualTo(3);
+    }
+
+    @Test
     void whatNeverRanMayStop() {
         connections.stopped(c1);
 
         assertThatCode(() -> connections.stopped(c1)).doesNotThrowAnyException();
+    }
+
+    private int takenAtOnce(@Nullable RunningInstance run) {
+        int taken = 0;
+        while (connections.requestsOf(run).take()) {
+            taken++;
+        }
+        return taken;
     }
 
     private static EmbeddedChannel connection() {

@@ -20,7 +20,7 @@ class UpgradeHoldTest {
     @BeforeEach
     void theHandshakeIsBeingRead() {
         connection.pipeline().addLast("httpDecoder", new HttpRequestDecoder());
-        UpgradeHold.install(connection, new GuestLimits(10, 10, 1000, MAX_HELD));
+        UpgradeHold.install(connection, new GuestLimits(10, 1, 1, 10, 1000, MAX_HELD));
     }
 
     @Test

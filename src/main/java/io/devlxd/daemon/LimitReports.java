@@ -1,0 +1,36 @@
+package io.devlxd.daemon;
+
+import io.devlxd.instance.InstanceName;
+import io.devlxd.instance.Limit;
+import io.devlxd.instance.LimitTally;
+import io.devlxd.log.BoundedLog;
+import io.devlxd.log.FactLog;
+import io.devlxd.metrics.LimitMetrics;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Counts who came to a limit, and tells the operator: of whom, and which key would have to be raised. */
+final class LimitReports implements LimitTally {
+    private static final String NOBODY = "";
+
+    private final LimitMetrics metrics;
+    private final BoundedLog log;
+
+    LimitReports(LimitMetrics metrics, Clock clock) {
+        this.metrics = metrics;
+        this.log = new BoundedLog(new FactLog(LimitReports.class), clock);
+    }
+
+    @Override
+    public void reached(Limit limit, @Nullable InstanceName who) {
+        metrics.reached(limit, who);
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("limit", limit.key());
+        if (who != null) {
+            fields.put("instance", who.toString());
+        }
+        log.warn(who == null ? NOBODY : who.toString(), "a guest has come to a limit", fields);
+    }
+}

@@ -1,0 +1,19 @@
+package io.devlxd.instance;
+
+/** What a guest can come to the end of. Each has a key in the configuration, by which people are told of it. */
+public enum Limit {
+    CONNECTIONS("devlxd.guest.max-connections"),
+    PIPELINED("devlxd.guest.max-pipelined"),
+    LISTENERS("devlxd.guest.max-listeners"),
+    REQUESTS("devlxd.guest.max-requests");
+
+    private final String key;
+
+    Limit(String key) {
+        this.key = key;
+    }
+
+    public String key() {
+        return key;
+    }
+}
