@@ -40,6 +40,7 @@ build_tools() {
 # One that the limits for guests do not end: what is measured is what it costs, not what it refuses.
 start_server() {
   export DEVLXD_GUEST_MAX_CONNECTIONS=20000 DEVLXD_GUEST_MAX_LISTENERS=20000
+  export DEVLXD_GUEST_MAX_TOTAL_CONNECTIONS=20000 DEVLXD_GUEST_MAX_UNKNOWN_CONNECTIONS=20000
   export DEVLXD_GUEST_MAX_REQUESTS=1000000 DEVLXD_GUEST_MAX_BURST=1000000
   start_devlxd
   server_of[devlxd]=$daemon

@@ -41,6 +41,16 @@ public final class Options {
                     "4096",
                     "connections of one instance; one more gets 429 and is closed"),
             new Option(
+                    "devlxd.guest.max-total-connections",
+                    COUNTS,
+                    "16384",
+                    "connections of all instances; with one more, the instance that has most loses one"),
+            new Option(
+                    "devlxd.guest.max-unknown-connections",
+                    COUNTS,
+                    "4096",
+                    "connections that have not asked yet; with one more, the user that has most loses its oldest"),
+            new Option(
                     "devlxd.guest.max-requests",
                     COUNTS,
                     "1000",
@@ -52,9 +62,19 @@ public final class Options {
                     "128",
                     "requests waiting on one connection; one more ends it"),
             new Option(
+                    "devlxd.guest.max-unread",
+                    Values.sizes("64K", "1G"),
+                    "32M",
+                    "bytes of answers that one instance has not read; more ends the connection"),
+            new Option(
                     "devlxd.guest.max-listeners", COUNTS, "4096", "event listeners of one instance; one more gets 429"),
             new Option("devlxd.guest.max-body", GUEST_SIZES, "64K", "size of a guest's body; more gets 413"),
             new Option("devlxd.guest.max-headers", GUEST_SIZES, "64K", "size of a guest's headers; more gets 431"),
+            new Option(
+                    "devlxd.guest.request-timeout",
+                    Values.durations("1s", "1h"),
+                    "30s",
+                    "a request from its beginning to its end, and a new connection without one; longer ends it"),
             new Option(
                     "devlxd.guest.idle-timeout",
                     Values.durations("1s", "24h"),

@@ -53,6 +53,22 @@ public interface DaemonConfig {
         @WithDefault("4096")
         int maxConnections();
 
+        /** The most connections that all instances may have open together. */
+        @WithDefault("16384")
+        int maxTotalConnections();
+
+        /** The most connections of which it is not known yet whose they are. */
+        @WithDefault("4096")
+        int maxUnknownConnections();
+
+        /** How long a request may take to come, and a new connection to make one. */
+        @WithDefault("30s")
+        Duration requestTimeout();
+
+        /** The most bytes of answers that one instance may leave unread. */
+        @WithDefault("32M")
+        MemorySize maxUnread();
+
         /** The most requests that one instance may make in a second, over time. */
         @WithDefault("1000")
         int maxRequests();

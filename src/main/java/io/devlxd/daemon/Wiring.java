@@ -48,6 +48,10 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** What is joined to what. The parts themselves know only the ports that they need. */
 @Singleton
 class Wiring {
+    /** Who calls is found out in memory, so that more threads would not make it faster. */
+    private static final int INQUIRERS =
+            Math.min(4, Math.max(2, Runtime.getRuntime().availableProcessors()));
+
     private final DaemonConfig config;
     private final Vertx vertx;
     private final Clock clock = Clock.systemUTC();
@@ -119,12 +123,17 @@ class Wiring {
             @ConfigProperty(name = "quarkus.http.limits.max-initial-line-length") int requestLine) {
         GuestLimits limits = new GuestLimits(
                 config.guest().maxConnections(),
+                config.guest().maxTotalConnections(),
+                config.guest().maxUnknownConnections(),
                 config.guest().maxRequests(),
                 config.guest().maxBurst(),
                 config.guest().maxPipelined(),
+                config.guest().requestTimeout(),
+                config.guest().maxUnread().asLongValue(),
                 requestLine,
                 bytes(config.guest().maxHeaders()));
-        return new Callers(vertx, config.proc(), limits, tally, reached, clock);
+        Executor inquirers = executor("devlxd-callers", INQUIRERS);
+        return new Callers(vertx, inquirers, config.proc(), limits, tally, reached, clock);
     }
 
     @Produces

@@ -3,6 +3,10 @@ package io.devlxd.instance;
 /** What a guest can come to the end of. Each has a key in the configuration, by which people are told of it. */
 public enum Limit {
     CONNECTIONS("devlxd.guest.max-connections"),
+    TOTAL_CONNECTIONS("devlxd.guest.max-total-connections"),
+    UNKNOWN_CONNECTIONS("devlxd.guest.max-unknown-connections"),
+    REQUEST_TIME("devlxd.guest.request-timeout"),
+    UNREAD("devlxd.guest.max-unread"),
     PIPELINED("devlxd.guest.max-pipelined"),
     LISTENERS("devlxd.guest.max-listeners"),
     REQUESTS("devlxd.guest.max-requests");

@@ -17,6 +17,8 @@ import io.vertx.core.http.HttpConnection;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,18 +38,32 @@ public final class Callers implements Admission {
     private final RunningIndex index;
     private final GuestConnections connections;
     private final Identification identification;
+    private final Lobby lobby;
+    private final Inquiries inquiries;
     private final long self = ProcessHandle.current().pid();
 
     /** Every connection on which something has been asked, whoever asks. */
     private final ChannelGroup arrived = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE);
 
-    /** @param procRoot {@code /proc} */
-    public Callers(Vertx vertx, Path procRoot, GuestLimits limits, PeerTally tally, LimitTally reached, Clock clock) {
+    /**
+     * @param inquirers threads that find out who calls
+     * @param procRoot {@code /proc}
+     */
+    public Callers(
+            Vertx vertx,
+            Executor inquirers,
+            Path procRoot,
+            GuestLimits limits,
+            PeerTally tally,
+            LimitTally reached,
+            Clock clock) {
         this.vertx = vertx;
         this.limits = limits;
         this.tally = tally;
         this.reached = reached;
         this.connections = new GuestConnections(limits, tally, reached, System::nanoTime);
+        this.lobby = new Lobby(limits.unknownConnections(), limits.requestTime().toNanos(), reached, System::nanoTime);
+        this.inquiries = new Inquiries(vertx, inquirers);
         ProcFs proc = new ProcFs(procRoot);
         this.index = new RunningIndex(run -> proc.isAlive(run.init()));
         this.identification = new Identification(proc, index, tally, new RefusalLog(clock));
@@ -95,7 +111,8 @@ public final class Callers implements Admission {
         if (upgrade) {
             UpgradeHold.install(socket.channel(), limits);
         }
-        PipelineGuard.install(socket.channel(), limits.pipelined());
+        PipelineGuard.install(socket.channel(), limits, limit -> ended(socket.channel(), limit));
+        Door.standAt(socket.channel(), lobby, connections::userOf);
         Optional<PeerCredentials> peer = socket.credentials();
         if (peer.isEmpty()) {
             tally.identified(PeerTally.Outcome.GONE);
@@ -103,11 +120,15 @@ public final class Callers implements Admission {
         }
         if (peer.get().pid() == self) {
             // It asks itself whether it answers, and is to be answered however much others ask.
+            lobby.leave(socket.channel());
             socket.channel().attr(CALLER).set(Caller.nobody());
             return Future.succeededFuture(Caller.nobody());
         }
         int pidfd = socket.openPidfd();
-        return vertx.executeBlocking(() -> identification.identify(peer.get(), pidfd), false)
+        PeerCredentials asker = new PeerCredentials(
+                peer.get().pid(), connections.userOf(peer.get().uid()));
+        return inquiries
+                .ask(asker, () -> identification.identify(peer.get(), pidfd))
                 .eventually(() -> {
                     PeerSocket.close(pidfd);
                     return Future.succeededFuture();
@@ -160,12 +181,23 @@ public final class Callers implements Admission {
         return parted.future();
     }
 
+    private void ended(Channel channel, Limit limit) {
+        Caller caller = channel.attr(CALLER).get();
+        RunningInstance run = caller == null ? null : caller.run();
+        reached.reached(limit, run == null ? null : run.name());
+    }
+
     private Future<Caller> keep(Channel channel, Optional<Caller> identified) {
         if (identified.isEmpty()) {
             GuestConnections.hangUp(channel);
             return Future.future(never -> {});
         }
+        lobby.leave(channel);
         Caller caller = admitted(identified.get(), channel);
+        AtomicLong unread = connections.unreadOf(caller.run());
+        if (unread != null) {
+            UnreadGuard.count(channel, unread);
+        }
         channel.attr(REQUESTS).set(connections.requestsOf(caller.run()));
         channel.attr(CALLER).set(caller);
         return Future.succeededFuture(caller);

@@ -6,15 +6,26 @@ import io.devlxd.instance.LimitTally;
 import io.devlxd.instance.RunningInstance;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** What each run has of the daemon: connections, bounded in number and closed when it stops, and requests. */
 final class GuestConnections implements Admission {
+    /** No user's number. */
+    private static final long OTHERS = -1;
+
     private final Map<RunningInstance, Share> shares = new ConcurrentHashMap<>();
+    private final AtomicInteger total = new AtomicInteger();
+
+    /** How many runs have this root, by uid. */
+    private final Map<Long, Integer> roots = new ConcurrentHashMap<>();
+
     private final GuestLimits limits;
     private final PeerTally tally;
     private final LimitTally reached;
@@ -34,12 +45,14 @@ final class GuestConnections implements Admission {
     @Override
     public void started(RunningInstance run) {
         shares.put(run, new Share(requests()));
+        roots.merge(run.init().rootUid(), 1, Integer::sum);
     }
 
     @Override
     public void stopped(RunningInstance run) {
         Share share = shares.remove(run);
         if (share != null) {
+            roots.computeIfPresent(run.init().rootUid(), (uid, runs) -> runs == 1 ? null : runs - 1);
             share.channels().forEach(GuestConnections::hangUp);
         }
     }
@@ -60,11 +73,16 @@ final class GuestConnections implements Admission {
             return false;
         }
         tally.opened();
+        total.incrementAndGet();
         channel.closeFuture().addListener(closed -> {
             channels.remove(channel);
+            total.decrementAndGet();
             tally.closed();
         });
         closeIfStopped(run, channel);
+        if (total.get() > limits.totalConnections()) {
+            makeRoom();
+        }
         return true;
     }
 
@@ -72,6 +90,29 @@ final class GuestConnections implements Admission {
     TokenBucket requestsOf(@Nullable RunningInstance run) {
         Share share = run == null ? null : shares.get(run);
         return share == null ? strangers : share.requests();
+    }
+
+    /** Bytes of answers that {@code run} has not taken yet; {@code null} if it runs no more, or there is none. */
+    @Nullable
+    AtomicLong unreadOf(@Nullable RunningInstance run) {
+        Share share = run == null ? null : shares.get(run);
+        return share == null ? null : share.unread();
+    }
+
+    /** Whose part of what is shared by users {@code uid} has: its own if it is some run's root, else that of all others. */
+    long userOf(long uid) {
+        return roots.containsKey(uid) ? uid : OTHERS;
+    }
+
+    /** Whoever has most gives one up: not he who comes last, or a few could keep all others out. */
+    private void makeRoom() {
+        shares.entrySet().stream()
+                .max(Comparator.comparingInt(
+                        entry -> entry.getValue().channels().size()))
+                .ifPresent(most -> {
+                    reached.reached(Limit.TOTAL_CONNECTIONS, most.getKey().name());
+                    most.getValue().channels().stream().findFirst().ifPresent(GuestConnections::hangUp);
+                });
     }
 
     /**

@@ -18,7 +18,7 @@ final class PeerSocket {
 
     private final Channel channel;
 
-    private PeerSocket(Channel channel) {
+    PeerSocket(Channel channel) {
         this.channel = channel;
     }
 

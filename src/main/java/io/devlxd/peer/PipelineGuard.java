@@ -1,5 +1,6 @@
 package io.devlxd.peer;
 
+import io.devlxd.instance.Limit;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelFutureListener;
@@ -14,14 +15,14 @@ import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
+import java.util.function.Consumer;
 
 /**
- * Stands between the HTTP codec and Vert.x on a guest's connection and counts the requests that wait for their answer.
+ * Stands behind the HTTP codec on a guest's connection and counts the requests that wait for their answer.
  *
- * <p>Vert.x queues pipelined requests without a bound; here a client with too many of them is hung up on. And a client that
- * shuts down its sending side after the request, as {@code nc -N} and {@code socat} do, gets its answer: Netty by itself would
- * close the connection with the answer still under way. A connection that became a WebSocket is left alone: it ends by its
- * unanswered pings.
+ * <p>A client with too many of them is hung up on. And a client that shuts down its sending side after the request, as {@code nc
+ * -N} and {@code socat} do, gets its answer: Netty by itself would close the connection with the answer still under way. A
+ * connection that became a WebSocket is left alone: it ends by its unanswered pings.
  */
 final class PipelineGuard extends ChannelDuplexHandler {
     private static final String NAME = "pipeline-guard";
@@ -32,6 +33,7 @@ final class PipelineGuard extends ChannelDuplexHandler {
     private static final String VERTX_IDLE_HANDLER = "idle";
 
     private final int maxUnanswered;
+    private final Runnable tooMany;
 
     /** This handler comes with the first request, after that has passed. */
     private int unanswered = 1;
@@ -40,15 +42,25 @@ final class PipelineGuard extends ChannelDuplexHandler {
     private boolean inputShutdown;
     private boolean parting;
 
-    private PipelineGuard(int maxUnanswered) {
+    private PipelineGuard(int maxUnanswered, Runnable tooMany) {
         this.maxUnanswered = maxUnanswered;
+        this.tooMany = tooMany;
     }
 
-    /** Called while the connection's first request is being read, before Netty can see the end of the input. */
-    static void install(Channel channel, int maxUnanswered) {
+    /**
+     * Called while the connection's first request is being read, before Netty can see the end of the input.
+     *
+     * @param reached told of what ends the connection
+     */
+    static void install(Channel channel, GuestLimits limits, Consumer<Limit> reached) {
         channel.config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
+        RequestTimer timer = new RequestTimer(limits.requestTime(), () -> reached.accept(Limit.REQUEST_TIME));
+        PipelineGuard guard = new PipelineGuard(limits.pipelined(), () -> reached.accept(Limit.PIPELINED));
+        UnreadGuard unread = new UnreadGuard(limits.unread(), () -> reached.accept(Limit.UNREAD));
         channel.pipeline()
-                .addBefore(VERTX_HANDLER, NAME, new PipelineGuard(maxUnanswered))
+                .addBefore(VERTX_HANDLER, RequestTimer.NAME, timer)
+                .addBefore(VERTX_HANDLER, NAME, guard)
+                .addBefore(VERTX_HANDLER, UnreadGuard.NAME, unread)
                 .addBefore(VERTX_HANDLER, WebSocketGuard.NAME, new WebSocketGuard());
     }
 
@@ -90,6 +102,9 @@ final class PipelineGuard extends ChannelDuplexHandler {
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         if (message instanceof HttpRequest && (endless || ++unanswered > maxUnanswered)) {
+            if (!endless) {
+                tooMany.run();
+            }
             ReferenceCountUtil.release(message);
             context.close();
             return;
@@ -113,6 +128,8 @@ final class PipelineGuard extends ChannelDuplexHandler {
         boolean upgrade = isUpgrade(message);
         if (upgrade) {
             context.pipeline().remove(this);
+            context.pipeline().remove(UnreadGuard.NAME);
+            context.pipeline().remove(RequestTimer.NAME);
         }
         boolean last = upgrade ? parting : endsLastAnswer(message);
         if (last && parting && message instanceof HttpResponse response) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class GuestConnectionsTest {
-    private static final GuestLimits LIMITS = new GuestLimits(2, 10, 3, 8, 1000, 1000);
+    private static final GuestLimits LIMITS = SampleLimits.SMALL;
 
     private final AtomicLong now = new AtomicLong();
     private final FakePeerTally tally = new FakePeerTally();
@@ -106,6 +106,38 @@ class GuestConnectionsTest {
     }
 
     @Test
+    void whoHasMostOfAllGivesOneUp() {
+        EmbeddedChannel one = connection();
+        EmbeddedChannel other = connection();
+        connections.add(c1, one);
+        connections.add(c1, other);
+        connections.add(c2, connection());
+        RunningInstance c3 = start("c3", 3);
+        RunningInstance c4 = start("c4", 4);
+        assertThat(reached.reached).isEmpty();
+
+        connections.add(c4, connection());
+
+        assertThat(reached.reached).isEmpty();
+        connections.add(c3, connection());
+        assertThat(reached.reached).containsExactly(Limit.TOTAL_CONNECTIONS);
+        assertThat(reached.names).containsExactly("c1");
+        assertThat(one.isOpen()).isNotEqualTo(other.isOpen());
+    }
+
+    @Test
+    void onlyTheRootsOfRunsAreToldApart() {
+        long root = c1.init().rootUid();
+        assertThat(connections.userOf(root)).isEqualTo(root);
+        assertThat(connections.userOf(root + 1)).isEqualTo(connections.userOf(root + 2));
+
+        connections.stopped(c1);
+        assertThat(connections.userOf(root)).isEqualTo(root);
+        connections.stopped(c2);
+        assertThat(connections.userOf(root)).isEqualTo(connections.userOf(root + 1));
+    }
+
+    @Test
     void eachRunHasRequestsOfItsOwn() {
         assertThat(takenAtOnce(c1)).isEqualTo(3);
         assertThat(takenAtOnce(c2)).isEqualTo(3);
@@ -125,6 +157,12 @@ class GuestConnectionsTest {
         connections.stopped(c1);
 
         assertThatCode(() -> connections.stopped(c1)).doesNotThrowAnyException();
+    }
+
+    private RunningInstance start(String name, int id) {
+        RunningInstance run = SampleInstance.named(name).run(id, SampleInstance.process(10 + id));
+        connections.started(run);
+        return run;
     }
 
     private int takenAtOnce(@Nullable RunningInstance run) {

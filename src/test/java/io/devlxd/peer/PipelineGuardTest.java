@@ -2,6 +2,7 @@ package io.devlxd.peer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.devlxd.instance.Limit;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
@@ -12,19 +13,20 @@ import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class PipelineGuardTest {
-    private static final int MAX_UNANSWERED = 3;
-
     private final EmbeddedChannel connection = new EmbeddedChannel();
+    private final List<Limit> reached = new ArrayList<>();
 
     @BeforeEach
     void theFirstRequestIsBeingRead() {
         connection.pipeline().addLast("idle", new ChannelDuplexHandler());
         connection.pipeline().addLast("handler", new ChannelDuplexHandler());
-        PipelineGuard.install(connection, MAX_UNANSWERED);
+        PipelineGuard.install(connection, SampleLimits.SMALL, reached::add);
     }
 
     @Test
@@ -36,7 +38,7 @@ class PipelineGuardTest {
         request();
 
         assertThat(connection.isOpen()).isFalse();
-        assertThat(connection.inboundMessages()).hasSize(MAX_UNANSWERED - 1);
+        assertThat(reached).containsExactly(Limit.PIPELINED);
     }
 
     @Test

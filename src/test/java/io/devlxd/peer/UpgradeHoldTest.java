@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class UpgradeHoldTest {
-    private static final int MAX_HELD = 100;
+    private static final int MAX_HELD = SampleLimits.HEADERS;
     private static final String REQUEST = "GET /1.0 HTTP/1.1\r\nHost: lxd\r\n\r\n";
 
     private final EmbeddedChannel connection = new EmbeddedChannel();
@@ -20,7 +20,7 @@ class UpgradeHoldTest {
     @BeforeEach
     void theHandshakeIsBeingRead() {
         connection.pipeline().addLast("httpDecoder", new HttpRequestDecoder());
-        UpgradeHold.install(connection, new GuestLimits(10, 1, 1, 10, 1000, MAX_HELD));
+        UpgradeHold.install(connection, SampleLimits.SMALL);
     }
 
     @Test

@@ -1,0 +1,169 @@
+package io.devlxd.peer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.handler.codec.http.DefaultHttpRequest;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class UnreadGuardTest {
+    /** More than a connection takes without being behind. */
+    private static final int MUCH = 100_000;
+
+    private final AtomicLong unread = new AtomicLong();
+    private final AtomicInteger tooMuch = new AtomicInteger();
+    private final Connection connection = new Connection();
+
+    @Test
+    void whoReadsIsNotDelayed() {
+        connection.isRead = true;
+        connection.keepsReading = true;
+        answer(MUCH);
+        request();
+        answer(10);
+        request();
+
+        assertThat(connection.inboundMessages()).hasSize(2);
+        assertThat(unread).hasValue(0);
+    }
+
+    @Test
+    void whoDoesNotReadHasToWaitAndIsNotReadFrom() {
+        answer(MUCH);
+        request();
+        request();
+        assertThat(connection.inboundMessages()).isEmpty();
+        assertThat(connection.config().isAutoRead()).isFalse();
+
+        connection.readAll();
+
+        assertThat(connection.inboundMessages()).hasSize(1);
+        answer(10);
+        assertThat(connection.inboundMessages()).hasSize(2);
+        assertThat(connection.config().isAutoRead()).isTrue();
+    }
+
+    @Test
+    void anotherRequestWaitsForTheAnswerToTheFirst() {
+        connection.keepsReading = true;
+        connection.isRead = true;
+        request();
+        connection.writeInbound(LastHttpContent.EMPTY_LAST_CONTENT);
+        assertThat(connection.inboundMessages()).isEmpty();
+
+        answer(10);
+        assertThat(connection.inboundMessages()).hasSize(2);
+    }
+
+    @Test
+    void whatComesWithARequestIsNotHeldBack() {
+        connection.writeInbound(LastHttpContent.EMPTY_LAST_CONTENT);
+
+        assertThat(connection.inboundMessages()).hasSize(1);
+    }
+
+    @Test
+    void onlyAsManyGoOnAsCanBeTaken() {
+        List<Object> seen = new ArrayList<>();
+        connection.pipeline().addLast(new ChannelInboundHandlerAdapter() {
+            @Override
+            public void channelRead(ChannelHandlerContext context, Object message) {
+                seen.add(message);
+                answer(MUCH);
+            }
+        });
+        answer(MUCH);
+        request();
+        request();
+
+        connection.readAll();
+
+        assertThat(seen).hasSize(1);
+    }
+
+    @Test
+    void whatIsNotReadIsCountedAndForgottenOnceItIs() {
+        answer(10_000);
+        assertThat(unread.get()).isBetween(10_000L, 11_000L);
+        answer(10_000);
+        assertThat(unread.get()).isBetween(20_000L, 21_000L);
+
+        connection.readAll();
+
+        assertThat(unread).hasValue(0);
+    }
+
+    @Test
+    void tooMuchOfAllConnectionsTogetherEndsThisOne() {
+        unread.set(SampleLimits.UNREAD - MUCH - 1000);
+        answer(MUCH);
+        assertThat(connection.isOpen()).isTrue();
+
+        answer(1000);
+
+        assertThat(connection.isOpen()).isFalse();
+        assertThat(tooMuch).hasValue(1);
+        assertThat(unread).hasValue(SampleLimits.UNREAD - MUCH - 1000);
+    }
+
+    @Test
+    void anotherProtocolIsLeftAlone() {
+        answer(10_000);
+
+        connection.pipeline().remove(UnreadGuard.NAME);
+
+        assertThat(unread).hasValue(0);
+        request();
+        assertThat(connection.inboundMessages()).hasSize(1);
+    }
+
+    private void request() {
+        connection.writeInbound(new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, "/1.0"));
+    }
+
+    private void answer(int bytes) {
+        connection.write(Unpooled.buffer(bytes).writeZero(bytes));
+        connection.write(LastHttpContent.EMPTY_LAST_CONTENT);
+        connection.flush();
+        connection.runPendingTasks();
+    }
+
+    /** Whose client reads when it is told to. */
+    private final class Connection extends EmbeddedChannel {
+        private boolean isRead;
+        private boolean keepsReading;
+
+        Connection() {
+            super(new ChannelInboundHandlerAdapter());
+            pipeline().addLast(UnreadGuard.NAME, new UnreadGuard(SampleLimits.UNREAD, tooMuch::incrementAndGet));
+            UnreadGuard.count(this, unread);
+        }
+
+        void readAll() {
+            isRead = true;
+            flush();
+            runPendingTasks();
+        }
+
+        @Override
+        protected void doWrite(ChannelOutboundBuffer buffer) {
+            if (isRead) {
+                isRead = keepsReading;
+                for (int i = buffer.size(); i > 0; i--) {
+                    buffer.remove();
+                }
+            }
+        }
+    }
+}
