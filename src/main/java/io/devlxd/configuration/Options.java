@@ -68,6 +68,22 @@ public final class Options {
                     "bytes of answers that one instance has not read; more ends the connection"),
             new Option(
                     "devlxd.guest.max-listeners", COUNTS, "4096", "event listeners of one instance; one more gets 429"),
+            new Option(
+                    "devlxd.guest.max-total-listeners",
+                    COUNTS,
+                    "16384",
+                    "event listeners of all instances; one more gets 429"),
+            new Option(
+                    "devlxd.guest.max-downloads",
+                    COUNTS,
+                    "8",
+                    "images that one instance fetches at a time; one more gets 429"),
+            new Option("devlxd.guest.max-total-downloads", COUNTS, "64", "the same of all instances"),
+            new Option(
+                    "devlxd.guest.max-reports",
+                    COUNTS,
+                    "4",
+                    "reports of its state that one instance has waiting; one more gets 429"),
             new Option("devlxd.guest.max-body", GUEST_SIZES, "64K", "size of a guest's body; more gets 413"),
             new Option("devlxd.guest.max-headers", GUEST_SIZES, "64K", "size of a guest's headers; more gets 431"),
             new Option(

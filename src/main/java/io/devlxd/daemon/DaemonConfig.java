@@ -85,6 +85,22 @@ public interface DaemonConfig {
         @WithDefault("4096")
         int maxListeners();
 
+        /** The most event listeners that all instances may have together. */
+        @WithDefault("16384")
+        int maxTotalListeners();
+
+        /** The most images that one instance may fetch at a time. */
+        @WithDefault("8")
+        int maxDownloads();
+
+        /** The most images that all instances may fetch at a time. */
+        @WithDefault("64")
+        int maxTotalDownloads();
+
+        /** The most reports of its state that one instance may have waiting. */
+        @WithDefault("4")
+        int maxReports();
+
         /** The most bytes of a request's body. */
         MemorySize maxBody();
 

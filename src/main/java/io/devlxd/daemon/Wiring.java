@@ -7,6 +7,7 @@ import io.devlxd.event.BusEvents;
 import io.devlxd.event.EventTally;
 import io.devlxd.event.ListenerLimits;
 import io.devlxd.event.Listeners;
+import io.devlxd.guest.GuestWork;
 import io.devlxd.image.ImageFiles;
 import io.devlxd.image.Images;
 import io.devlxd.instance.Announcer;
@@ -110,6 +111,7 @@ class Wiring {
     Listeners listeners(EventTally tally, LimitReports reached) {
         ListenerLimits limits = new ListenerLimits(
                 config.guest().maxListeners(),
+                config.guest().maxTotalListeners(),
                 config.events().maxQueued(),
                 config.events().maxQueuedCharacters());
         return new Listeners(vertx, limits, config.events().pingInterval(), tally, reached);
@@ -134,6 +136,16 @@ class Wiring {
                 bytes(config.guest().maxHeaders()));
         Executor inquirers = executor("devlxd-callers", INQUIRERS);
         return new Callers(vertx, inquirers, config.proc(), limits, tally, reached, clock);
+    }
+
+    @Produces
+    @Singleton
+    GuestWork guestWork(LimitReports reached) {
+        return new GuestWork(
+                config.guest().maxDownloads(),
+                config.guest().maxTotalDownloads(),
+                config.guest().maxReports(),
+                reached);
     }
 
     @Produces

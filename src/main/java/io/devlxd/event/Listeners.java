@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
 /** Opens listeners, and counts those of each instance. Called on the event loop of the listener's connection. */
@@ -30,6 +31,7 @@ public final class Listeners {
     private final EventTally tally;
     private final LimitTally reached;
     private final Map<RunningInstance, Integer> open = new ConcurrentHashMap<>();
+    private final AtomicInteger total = new AtomicInteger();
 
     /** Each with its event loop. */
     private final Map<Listener, Context> live = new ConcurrentHashMap<>();
@@ -51,16 +53,19 @@ public final class Listeners {
      * @throws RefusedException if there is none
      */
     public void reserve(RunningInstance run) {
-        int now = open.merge(run, 1, Integer::sum);
-        if (now > limits.perInstance()) {
-            release(run);
-            reached.reached(Limit.LISTENERS, run.name());
-            throw new RefusedException(Refusal.TOO_MANY_LISTENERS);
+        int ofRun = open.merge(run, 1, Integer::sum);
+        int ofAll = total.incrementAndGet();
+        if (ofRun > limits.perInstance()) {
+            refuse(run, Limit.LISTENERS);
+        }
+        if (ofAll > limits.total()) {
+            refuse(run, Limit.TOTAL_LISTENERS);
         }
     }
 
     public void release(RunningInstance run) {
         open.computeIfPresent(run, (same, count) -> count == 1 ? null : count - 1);
+        total.decrementAndGet();
     }
 
     /**
@@ -99,6 +104,12 @@ public final class Listeners {
         List<Future<Void>> told = new ArrayList<>();
         live.forEach((listener, loop) -> told.add(end(listener, loop)));
         return Future.join(told).mapEmpty();
+    }
+
+    private void refuse(RunningInstance run, Limit limit) {
+        release(run);
+        reached.reached(limit, run.name());
+        throw new RefusedException(Refusal.TOO_MANY_LISTENERS);
     }
 
     private Sink webSocket(ServerWebSocket socket, Runnable abort, Kind kind) {

@@ -1,6 +1,8 @@
 package io.devlxd.guest;
 
+import io.devlxd.instance.GuestState;
 import io.devlxd.instance.GuestView;
+import io.devlxd.instance.RunningInstance;
 import io.devlxd.instance.Runs;
 import io.devlxd.protocol.ApiDocument;
 import io.devlxd.protocol.GuestPaths;
@@ -23,10 +25,12 @@ public class ApiResource {
 
     private final CallingGuest guest;
     private final Runs runs;
+    private final Places places;
 
-    ApiResource(CallingGuest guest, Runs runs) {
+    ApiResource(CallingGuest guest, Runs runs, GuestWork work) {
         this.guest = guest;
         this.runs = runs;
+        this.places = work.reports();
     }
 
     @GET
@@ -48,8 +52,11 @@ public class ApiResource {
     @Path(GuestPaths.API)
     @Produces(Answers.RAW)
     public Uni<byte[]> report(byte[] body) {
+        GuestState state = StateReport.parse(body);
+        RunningInstance run = guest.run();
+        places.take(run);
         return Uni.createFrom()
-                .completionStage(runs.report(guest.run(), StateReport.parse(body)))
+                .completionStage(runs.report(run, state).whenComplete((kept, failure) -> places.giveBack(run)))
                 .replaceWith(NOTHING);
     }
 }

@@ -4,13 +4,16 @@ import io.devlxd.download.DownloadTally;
 import io.devlxd.download.ImageDownload;
 import io.devlxd.image.ImageFiles;
 import io.devlxd.image.Images;
+import io.devlxd.instance.RunningInstance;
 import io.devlxd.protocol.GuestPaths;
 import io.smallrye.common.annotation.NonBlocking;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 
 /** Images that guests may have, for those that run containers of their own. */
 @Path(GuestPaths.IMAGES)
@@ -21,8 +24,10 @@ public class ImageResource {
     private final Images images;
     private final ImageFiles files;
     private final DownloadTally tally;
+    private final Places places;
 
-    ImageResource(CallingGuest guest, Images images, ImageFiles files, DownloadTally tally) {
+    ImageResource(CallingGuest guest, Images images, ImageFiles files, DownloadTally tally, GuestWork work) {
+        this.places = work.downloads();
         this.tally = tally;
         this.guest = guest;
         this.images = images;
@@ -32,7 +37,10 @@ public class ImageResource {
     @GET
     @Path("{fingerprint}" + GuestPaths.EXPORT)
     @Produces(Answers.RAW)
-    public ImageDownload export(@PathParam("fingerprint") String fingerprint) {
-        return new ImageDownload(images.forGuest(guest.run(), fingerprint), files, tally);
+    public ImageDownload export(@PathParam("fingerprint") String fingerprint, @Context RoutingContext context) {
+        RunningInstance run = guest.run();
+        places.take(run);
+        context.addEndHandler(end -> places.giveBack(run));
+        return new ImageDownload(images.forGuest(run, fingerprint), files, tally);
     }
 }

@@ -49,7 +49,8 @@ public class Refusals {
             case API_DISABLED, HIDDEN_KEY, IMAGES_DISABLED -> 403;
             case UNSET_KEY, IMAGE_NOT_FOUND -> NOT_FOUND;
             case INVALID_STATE -> 400;
-            case TOO_MANY_REQUESTS, TOO_MANY_CONNECTIONS, TOO_MANY_LISTENERS -> 429;
+            case TOO_MANY_REQUESTS, TOO_MANY_CONNECTIONS, TOO_MANY_LISTENERS, TOO_MANY_DOWNLOADS, TOO_MANY_REPORTS ->
+                429;
         };
     }
 
@@ -80,6 +81,8 @@ public class Refusals {
             case INVALID_STATE -> "Invalid state";
             case TOO_MANY_REQUESTS -> "too many requests";
             case TOO_MANY_CONNECTIONS -> "too many connections";
+            case TOO_MANY_DOWNLOADS -> "too many image downloads";
+            case TOO_MANY_REPORTS -> "too many state reports";
             case TOO_MANY_LISTENERS -> "too many event listeners";
         };
     }

@@ -9,6 +9,10 @@ public enum Limit {
     UNREAD("devlxd.guest.max-unread"),
     PIPELINED("devlxd.guest.max-pipelined"),
     LISTENERS("devlxd.guest.max-listeners"),
+    TOTAL_LISTENERS("devlxd.guest.max-total-listeners"),
+    DOWNLOADS("devlxd.guest.max-downloads"),
+    TOTAL_DOWNLOADS("devlxd.guest.max-total-downloads"),
+    REPORTS("devlxd.guest.max-reports"),
     REQUESTS("devlxd.guest.max-requests");
 
     private final String key;

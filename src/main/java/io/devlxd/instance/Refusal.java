@@ -14,6 +14,10 @@ public enum Refusal {
     TOO_MANY_CONNECTIONS,
     /** The instance has as many event listeners as it may have. */
     TOO_MANY_LISTENERS,
+    /** As many images are being fetched as may be, by the instance or by all. */
+    TOO_MANY_DOWNLOADS,
+    /** As many reports of the instance are waiting as may be. */
+    TOO_MANY_REPORTS,
     /** The key is none of the guest's business, set or not. */
     HIDDEN_KEY,
     /** The key is the guest's to read, but has no value. */

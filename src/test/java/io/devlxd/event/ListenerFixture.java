@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 
 /** A listener inside a run, with a peer that reads as a test wants it to. */
 final class ListenerFixture implements AutoCloseable {
-    static final ListenerLimits LIMITS = new ListenerLimits(1, 3, 1000);
+    static final ListenerLimits LIMITS = new ListenerLimits(1, 1, 3, 1000);
 
     final FakeEventTally tally = new FakeEventTally();
     final BusEvents events;

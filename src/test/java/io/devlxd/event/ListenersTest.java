@@ -20,7 +20,7 @@ class ListenersTest {
     private final FakeEventTally tally = new FakeEventTally();
     private final FakeLimitTally reached = new FakeLimitTally();
     private final Listeners listeners =
-            new Listeners(vertx, new ListenerLimits(2, 10, 1000), Duration.ofSeconds(10), tally, reached);
+            new Listeners(vertx, new ListenerLimits(2, 3, 10, 1000), Duration.ofSeconds(10), tally, reached);
     private final RunningInstance c1 = SampleInstance.named("c1").run(1, SampleInstance.process(7));
     private final RunningInstance c2 = SampleInstance.named("c2").run(2, SampleInstance.process(8));
 
@@ -37,6 +37,19 @@ class ListenersTest {
         assertRefused(c1);
         assertRefused(c1);
         assertThat(reached.reached).containsExactly(Limit.LISTENERS, Limit.LISTENERS);
+    }
+
+    @Test
+    void allTogetherHaveSoManyAndNoMore() {
+        listeners.reserve(c1);
+        listeners.reserve(c1);
+        listeners.reserve(c2);
+
+        assertRefused(c2);
+
+        assertThat(reached.reached).containsExactly(Limit.TOTAL_LISTENERS);
+        listeners.release(c1);
+        listeners.reserve(c2);
     }
 
     @Test

@@ -31,6 +31,8 @@ class RefusalsTest {
 
     static {
         TOLD.put(Refusal.TOO_MANY_REQUESTS, "429 too many requests");
+        TOLD.put(Refusal.TOO_MANY_DOWNLOADS, "429 too many image downloads");
+        TOLD.put(Refusal.TOO_MANY_REPORTS, "429 too many state reports");
     }
 
     private final Refusals refusals = new Refusals();

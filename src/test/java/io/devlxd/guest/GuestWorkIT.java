@@ -1,0 +1,142 @@
+package io.devlxd.guest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.devlxd.testing.Answer;
+import io.devlxd.testing.Daemon;
+import io.devlxd.testing.Requests;
+import io.devlxd.testing.Tarballs;
+import io.devlxd.testing.TestInstance;
+import java.time.Duration;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What takes long, and how much of it there may be at a time. */
+class GuestWorkIT {
+    private static final int NOTHING = 1;
+
+    @RegisterExtension
+    static final Daemon DAEMON = new Daemon(
+            "devlxd.guest.max-downloads=1",
+            "devlxd.guest.max-total-downloads=2",
+            "devlxd.guest.max-reports=1",
+            "devlxd.guest.max-listeners=2",
+            "devlxd.guest.max-total-listeners=3");
+
+    private static int count;
+    private static String image = "";
+
+    private TestInstance guest;
+    private TestInstance other;
+
+    @BeforeEach
+    void startInstances() {
+        if (image.isEmpty()) {
+            // More than a connection holds by itself.
+            image = Requests.get(
+                    "/1.0/images/" + DAEMON.host().importImage(Tarballs.image(3_000_000), "1") + "/export");
+        }
+        guest = start("guest");
+        other = start("other");
+    }
+
+    private static TestInstance start(String kind) {
+        TestInstance instance = DAEMON.instance(kind + ++count);
+        DAEMON.host().config(instance.name(), Map.of("security.devlxd.images", "true"));
+        return instance;
+    }
+
+    @AfterEach
+    void end() {
+        guest.close();
+        other.close();
+    }
+
+    @Test
+    void oneImageMoreThanAllowedIsRefused() {
+        begin(guest);
+
+        Answer second = guest.ask(image);
+        assertThat(second.status()).isEqualTo(429);
+        assertThat(second.body()).isEqualTo("too many image downloads\n");
+
+        guest.closeAll();
+        Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> status(guest) == 200);
+    }
+
+    @Test
+    void whatIsNotSentTakesNoPlace() {
+        for (int i = 0; i < 3; i++) {
+            assertThat(guest.ask(image.replace("GET", "HEAD")).status()).isEqualTo(200);
+            assertThat(guest.ask(image.replace("/export", "x/export")).status()).isEqualTo(404);
+        }
+        assertThat(status(guest)).isEqualTo(200);
+    }
+
+    @Test
+    void oneImageMoreThanAllMayFetchIsRefused() {
+        begin(guest);
+        begin(other);
+        try (TestInstance third = start("third")) {
+            assertThat(status(third)).isEqualTo(429);
+        }
+        assertThat(DAEMON.logged()).contains("limit=devlxd.guest.max-total-downloads instance=third");
+    }
+
+    @Test
+    void oneListenerMoreThanAllMayHaveIsRefused() {
+        listen(guest);
+        listen(guest);
+        listen(other);
+
+        assertThat(other.open().send(Requests.get("/1.0/events")).receive(100).status())
+                .isEqualTo(429);
+
+        assertThat(DAEMON.logged()).contains("limit=devlxd.guest.max-total-listeners instance=" + other.name());
+    }
+
+    @Test
+    void reportsDoNotQueueUp() {
+        assertThat(guest.perl("""
+                        use IO::Socket::UNIX;
+                        sub report {
+                            my $body = "{\\"state\\":\\"$_[0]\\"}";
+                            my $length = length $body;
+                            return "PATCH /1.0 HTTP/1.1\\r\\nHost: lxd\\r\\nContent-Length: $length\\r\\n\\r\\n$body";
+                        }
+                        my @all = map { IO::Socket::UNIX->new($ARGV[0]) or die } 1 .. 20;
+                        for (@all) {
+                            syswrite $_, (report("Ready") . report("Started")) x 20;
+                            shutdown $_, 1;
+                        }
+                        my ($answers, %count) = ("");
+                        for my $socket (@all) { while (sysread $socket, my $part, 65536) { $answers .= $part } }
+                        $count{$1}++ while $answers =~ m{HTTP/1.1 (\\d+)}g;
+                        print join ",", sort keys %count;
+                        """)).isEqualTo("200,429");
+        assertThat(guest.ask(Requests.request("PATCH", "/1.0", "{\"state\":\"Ready\"}"))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    /** Asks and does not read on. */
+    private static void begin(TestInstance instance) {
+        assertThat(instance.open().send(image).receive(NOTHING).status()).isEqualTo(200);
+    }
+
+    private static int status(TestInstance instance) {
+        return instance.ask(image, NOTHING).status();
+    }
+
+    private static void listen(TestInstance instance) {
+        assertThat(instance.open()
+                        .send(Requests.get("/1.0/events"))
+                        .receive(100)
+                        .status())
+                .isEqualTo(200);
+    }
+}
