@@ -19,7 +19,6 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +39,7 @@ public class GuestGate {
     private final HttpDate date;
     private final GuestTally tally;
     private final WireHeaders headers;
+    private final Pauses pauses = new Pauses();
     private final Step route = this::route;
     private final Step routeRefused = this::routeRefused;
 
@@ -241,7 +241,7 @@ public class GuestGate {
     private void refuseLater(RoutingContext context, RequestTarget target) {
         HttpServerResponse response = context.response();
         context.addHeadersEndHandler(end -> answering(response, routeOf(target)));
-        context.vertx().setTimer(TimeUnit.SECONDS.toMillis(Refusals.PAUSE), later -> {
+        context.vertx().setTimer(pauses.next(), later -> {
             if (!response.closed()) {
                 refuse(context, new RefusedException(Refusal.TOO_MANY_REQUESTS));
             }

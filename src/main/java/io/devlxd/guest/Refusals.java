@@ -18,7 +18,7 @@ public class Refusals {
     private static final String RETRY_AFTER = "Retry-After";
     private static final int NOT_FOUND = 404;
 
-    /** Seconds after which there is room for a request again, and after which one without room is answered. */
+    /** Seconds after which there is room for a request again, and after which at the earliest one without room is answered. */
     static final int PAUSE = 1;
 
     @ServerExceptionMapper

@@ -17,7 +17,7 @@ class RatesIT {
     private static final String ASK = Requests.get("/1.0");
 
     /** Longer than whoever has asked too often has to wait. */
-    private static final int LONG = 2000;
+    private static final int LONG = 3000;
 
     @RegisterExtension
     static final Daemon DAEMON = new Daemon("devlxd.guest.max-requests=1", "devlxd.guest.max-burst=3");
