@@ -31,7 +31,6 @@ public final class Callers implements Admission {
     /** What its requests are taken from, beside each caller. */
     private static final AttributeKey<TokenBucket> REQUESTS = AttributeKey.valueOf(Callers.class, "requests");
 
-    private final Vertx vertx;
     private final GuestLimits limits;
     private final PeerTally tally;
     private final LimitTally reached;
@@ -57,7 +56,6 @@ public final class Callers implements Admission {
             PeerTally tally,
             LimitTally reached,
             Clock clock) {
-        this.vertx = vertx;
         this.limits = limits;
         this.tally = tally;
         this.reached = reached;
