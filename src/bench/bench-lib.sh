@@ -37,11 +37,15 @@ build_tools() {
 
 # --- servers -------------------------------------------------------------------------------------------------------
 
-# One that the limits for guests do not end: what is measured is what it costs, not what it refuses.
-start_server() {
+# What is measured is what an answer costs, not what is refused.
+generous_limits() {
   export DEVLXD_GUEST_MAX_CONNECTIONS=20000 DEVLXD_GUEST_MAX_LISTENERS=20000 DEVLXD_GUEST_MAX_TOTAL_LISTENERS=20000
   export DEVLXD_GUEST_MAX_TOTAL_CONNECTIONS=20000 DEVLXD_GUEST_MAX_UNKNOWN_CONNECTIONS=20000
   export DEVLXD_GUEST_MAX_REQUESTS=1000000 DEVLXD_GUEST_MAX_BURST=1000000
+}
+
+start_server() {
+  generous_limits
   start_devlxd
   server_of[devlxd]=$daemon
 }
@@ -94,6 +98,34 @@ fresh_devlxd() {
   stop_devlxd || true
   start_daemon
   server_of[devlxd]=$daemon
+}
+
+# --- many instances ------------------------------------------------------------------------------------------------
+
+# Of cgroup2 where the host has one, else of any hierarchy of the first version.
+cgroup_parent() {
+  awk '$3 == "cgroup2" { two = two ? two : $2 } $3 == "cgroup" { one = one ? one : $2 } END { print two ? two : one }' /proc/mounts
+}
+
+# make_crowd COUNT: processes to be first ones of instances; their pids in $work/pids.
+make_crowd() {
+  crowd_parent=$(cgroup_parent)/devlxd-bench-$$
+  mkdir -p "$crowd_parent" || give_up "no cgroups can be made in $crowd_parent"
+  at_end rmdir "$crowd_parent"
+  "$work/tools/crowd" "$crowd_parent" "$1" > "$work/crowd" 2> "$work/crowd.log" < /dev/null &
+  crowd=$!
+  at_end end_crowd
+  poll 120 grep -q all "$work/crowd" || give_up "there are no $1 processes" "$(cat "$work/crowd.log")"
+}
+end_crowd() {
+  kill -TERM "$crowd"
+  wait "$crowd"
+}
+
+# among NUMBER COMMAND…: as a process of that one of the crowd, counted from 0.
+among() {
+  # shellcheck disable=SC2016 # expanded by the shell in it
+  sh -c 'echo $$ > "$1/cgroup.procs" && shift && exec "$@"' sh "$crowd_parent/$1" "${@:2}"
 }
 
 # --- numbers -------------------------------------------------------------------------------------------------------

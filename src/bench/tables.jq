@@ -83,6 +83,17 @@ def registration_rows: of("registration")[]
   | [(.registered | grouped), (if .started then "made and started" else "made" end), "\(.connections)", (.seconds | digits(2)),
      (.per_second | grouped), "\(.failed)"] | row;
 
+def fairness_rows: . as $all | of("fairness") | groups([.victim, .flood, .by])[] | .[0] as $one
+  | ($all | of("fairness") | map(select(.victim == $one.victim))) as $same
+  | ($same | map(select(.flood == "none")) | middle(.p99_us)) as $alone
+  | ($same | map(select(.flood == "floor" and .by == $one.by)) | middle(.p99_us)) as $control
+  | ($all | of("flood") | map(select(.server == $one.flood and .by == $one.by))) as $flood
+  | [(if .[0].victim == "keep" then "one kept" else "one a request" end),
+     (if $one.flood == "none" then "–" else "\($one.flood), \(if $one.by == "keep" then "256 kept" else "256, one a request" end)" end),
+     ($flood | middle(.per_second) | grouped), (middle(.p50_us) | ms(3)), (middle(.p99_us) | ms(2)),
+     (map(.p99_us) | "\(min | ms(2))–\(max | ms(2))"), (middle(.longest_us) | ms(1)), (times(middle(.p99_us); $alone) | digits(2)),
+     (if $one.flood == "devlxd" then times(middle(.p99_us); $control) else null end | digits(2))] | row;
+
 (.machine | "\(.devlxd), commit \(.commit), executable \(.size / 1048576 * 10 | round / 10) MiB, \(.date), \(.kernel), \(.cores) × \(.cpu)",
   "(load before: \(.load)).", "Medians; the guest is an unprivileged LXC container with systemd.",
   "\\* measured elsewhere, on a machine of this kind: only the order of magnitude can be compared."),
@@ -101,6 +112,8 @@ def registration_rows: of("registration")[]
   table("Running instances, each a process with a cgroup of its own";
     ["instances", "new connections/s", "of the floor's", "CPU, µs", "requests/s, kept", "of the floor's", "CPU, µs",
      "the host's call, ms", "to the listener, ms", "RSS, MiB", "anonymous, MiB"]; scale_rows),
+  table("Fairness: one instance asks once a millisecond, another floods"; ["asks by connections", "floods", "the flood's answers/s",
+    "p50 ms", "p99 ms", "lowest–highest", "longest ms", "p99 to alone", "p99 to the floor flooded"]; fairness_rows),
   table("One change of a profile of all running instances, one subscriber"; fanout_head; fanout_rows("profile-instances")),
   table("Registration over the host API, ten keys each"; ["instances", "what", "connections", "seconds", "a second", "failed"];
     registration_rows))

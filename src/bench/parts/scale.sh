@@ -1,27 +1,6 @@
 # Scale: what grows with the number of running instances, of connections, of subscribers, and what must not.
 # shellcheck shell=bash disable=SC2154 # what run has set up
 
-# Of cgroup2 where the host has one, else of any hierarchy of the first version.
-cgroup_parent() {
-  awk '$3 == "cgroup2" { two = two ? two : $2 } $3 == "cgroup" { one = one ? one : $2 } END { print two ? two : one }' /proc/mounts
-}
-
-# make_crowd COUNT: processes to be first ones of instances; their pids in $work/pids.
-make_crowd() {
-  local parent
-  parent=$(cgroup_parent)/devlxd-bench-$$
-  mkdir "$parent" || give_up "no cgroups can be made in $parent"
-  at_end rmdir "$parent"
-  "$work/tools/crowd" "$parent" "$1" > "$work/crowd" 2> "$work/crowd.log" < /dev/null &
-  crowd=$!
-  at_end end_crowd
-  poll 120 grep -q all "$work/crowd" || give_up "there are no $1 processes" "$(cat "$work/crowd.log")"
-}
-end_crowd() {
-  kill -TERM "$crowd"
-  wait "$crowd"
-}
-
 # register_more UP-TO CONNECTIONS: running ones, besides those there are.
 register_more() {
   sed -n "$((running + 1)),$1p" "$work/crowd" > "$work/pids"
