@@ -55,8 +55,7 @@ public class GuestGate {
     }
 
     private void enter(RoutingContext context) {
-        boolean isNew = context.get(SEEN) == null;
-        context.put(SEEN, true);
+        boolean isNew = context.data().put(SEEN, true) == null;
         receive(context, isNew, route);
     }
 

@@ -194,7 +194,7 @@ public final class Callers implements Admission {
         Caller caller = admitted(identified.get(), channel);
         AtomicLong unread = connections.unreadOf(caller.run());
         if (unread != null) {
-            UnreadGuard.count(channel, unread);
+            PipelineGuard.countUnread(channel, unread);
         }
         channel.attr(REQUESTS).set(connections.requestsOf(caller.run()));
         channel.attr(CALLER).set(caller);

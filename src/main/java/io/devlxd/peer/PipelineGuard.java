@@ -15,10 +15,12 @@ import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
- * Stands behind the HTTP codec on a guest's connection and counts the requests that wait for their answer.
+ * Stands behind the HTTP codec on a guest's connection and sees all that passes: it counts the requests that wait for
+ * their answer, and what it sees is timed and held back where that has to be.
  *
  * <p>A client with too many of them is hung up on. And a client that shuts down its sending side after the request, as {@code nc
  * -N} and {@code socat} do, gets its answer: Netty by itself would close the connection with the answer still under way. A
@@ -33,7 +35,9 @@ final class PipelineGuard extends ChannelDuplexHandler {
     private static final String VERTX_IDLE_HANDLER = "idle";
 
     private final int maxUnanswered;
-    private final Runnable tooMany;
+    private final Consumer<Limit> reached;
+    private final RequestTimer timer;
+    private final UnreadGuard unread;
 
     /** This handler comes with the first request, after that has passed. */
     private int unanswered = 1;
@@ -42,9 +46,11 @@ final class PipelineGuard extends ChannelDuplexHandler {
     private boolean inputShutdown;
     private boolean parting;
 
-    private PipelineGuard(int maxUnanswered, Runnable tooMany) {
-        this.maxUnanswered = maxUnanswered;
-        this.tooMany = tooMany;
+    private PipelineGuard(GuestLimits limits, Consumer<Limit> reached) {
+        this.maxUnanswered = limits.pipelined();
+        this.reached = reached;
+        this.timer = new RequestTimer(limits.requestTime(), () -> reached.accept(Limit.REQUEST_TIME));
+        this.unread = new UnreadGuard(limits.unread(), () -> reached.accept(Limit.UNREAD));
     }
 
     /**
@@ -54,14 +60,16 @@ final class PipelineGuard extends ChannelDuplexHandler {
      */
     static void install(Channel channel, GuestLimits limits, Consumer<Limit> reached) {
         channel.config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
-        RequestTimer timer = new RequestTimer(limits.requestTime(), () -> reached.accept(Limit.REQUEST_TIME));
-        PipelineGuard guard = new PipelineGuard(limits.pipelined(), () -> reached.accept(Limit.PIPELINED));
-        UnreadGuard unread = new UnreadGuard(limits.unread(), () -> reached.accept(Limit.UNREAD));
         channel.pipeline()
-                .addBefore(VERTX_HANDLER, RequestTimer.NAME, timer)
-                .addBefore(VERTX_HANDLER, NAME, guard)
-                .addBefore(VERTX_HANDLER, UnreadGuard.NAME, unread)
+                .addBefore(VERTX_HANDLER, NAME, new PipelineGuard(limits, reached))
                 .addBefore(VERTX_HANDLER, WebSocketGuard.NAME, new WebSocketGuard());
+    }
+
+    /** From now on what is not read of {@code channel}'s answers counts as {@code unread}. */
+    static void countUnread(Channel channel, AtomicLong unread) {
+        if (channel.pipeline().get(NAME) instanceof PipelineGuard guard) {
+            guard.unread.count(unread);
+        }
     }
 
     /** Lets the connection live on though it may be silent for long. */
@@ -103,13 +111,33 @@ final class PipelineGuard extends ChannelDuplexHandler {
     public void channelRead(ChannelHandlerContext context, Object message) {
         if (message instanceof HttpRequest && (endless || ++unanswered > maxUnanswered)) {
             if (!endless) {
-                tooMany.run();
+                reached.accept(Limit.PIPELINED);
             }
             ReferenceCountUtil.release(message);
             context.close();
             return;
         }
-        context.fireChannelRead(message);
+        timer.read(message);
+        unread.read(context, message);
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        timer.readComplete(context);
+        context.fireChannelReadComplete();
+        unread.readComplete(context);
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext context) {
+        context.fireChannelWritabilityChanged();
+        unread.passOn(context);
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext context) {
+        timer.stop();
+        unread.forget();
     }
 
     @Override
@@ -128,14 +156,15 @@ final class PipelineGuard extends ChannelDuplexHandler {
         boolean upgrade = isUpgrade(message);
         if (upgrade) {
             context.pipeline().remove(this);
-            context.pipeline().remove(UnreadGuard.NAME);
-            context.pipeline().remove(RequestTimer.NAME);
         }
         boolean last = upgrade ? parting : endsLastAnswer(message);
         if (last && parting && message instanceof HttpResponse response) {
             response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
         }
         context.write(message, last ? promise.unvoid().addListener(ChannelFutureListener.CLOSE) : promise);
+        if (message instanceof LastHttpContent) {
+            unread.answered(context);
+        }
     }
 
     /** Counts an answer that ends with {@code message}. Tells whether nothing will come after it. */

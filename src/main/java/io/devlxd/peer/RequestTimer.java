@@ -1,7 +1,6 @@
 package io.devlxd.peer;
 
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.concurrent.Future;
@@ -12,14 +11,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Ends a connection whose request has begun and does not come to its end. Nothing is timed for a request that comes as a whole,
  * as all without a body do. One whose headers are not complete is ended as idle, for it is not seen here; the first one of a
- * connection, by the lobby.
+ * connection, by the lobby. Told of what the connection's guard sees.
  */
-final class RequestTimer extends ChannelInboundHandlerAdapter {
-    static final String NAME = "request-timer";
-
+final class RequestTimer {
     private final Duration limit;
     private final Runnable late;
-
     private boolean begun;
     private @Nullable Future<?> timer;
 
@@ -29,39 +25,30 @@ final class RequestTimer extends ChannelInboundHandlerAdapter {
         this.late = late;
     }
 
-    @Override
-    public void channelRead(ChannelHandlerContext context, Object message) {
+    void read(Object message) {
         if (message instanceof LastHttpContent) {
             begun = false;
             stop();
         } else if (message instanceof HttpObject) {
             begun = true;
         }
-        context.fireChannelRead(message);
     }
 
-    @Override
-    public void channelReadComplete(ChannelHandlerContext context) {
+    void readComplete(ChannelHandlerContext context) {
         if (begun && timer == null) {
             timer = context.executor().schedule(() -> hangUp(context), limit.toMillis(), TimeUnit.MILLISECONDS);
         }
-        context.fireChannelReadComplete();
     }
 
-    @Override
-    public void handlerRemoved(ChannelHandlerContext context) {
-        stop();
+    void stop() {
+        if (timer != null) {
+            timer.cancel(false);
+            timer = null;
+        }
     }
 
     private void hangUp(ChannelHandlerContext context) {
         late.run();
         context.close();
-    }
-
-    private void stop() {
-        if (timer != null) {
-            timer.cancel(false);
-            timer = null;
-        }
     }
 }

@@ -2,12 +2,9 @@ package io.devlxd.peer;
 
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundBuffer;
-import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.HttpRequest;
-import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -18,11 +15,9 @@ import org.jspecify.annotations.Nullable;
  * Passes on one request at a time, and none of who does not read what he was answered. Vert.x would answer all of them whether or
  * not anything is taken; here they wait, and nothing more is read, until the one before is answered and its answer on its way.
  * What an instance has not read on all of its connections together is bounded too, for one answer can be large: the connection
- * with which it becomes too much is ended.
+ * with which it becomes too much is ended. Told of what the connection's guard sees.
  */
-final class UnreadGuard extends ChannelDuplexHandler {
-    static final String NAME = "unread-guard";
-
+final class UnreadGuard {
     private final long maxUnread;
     private final Runnable tooMuch;
     private final Queue<Object> held = new ArrayDeque<>();
@@ -36,6 +31,7 @@ final class UnreadGuard extends ChannelDuplexHandler {
     /** This handler comes with the first request, after that has passed. */
     private boolean isAnswering = true;
 
+    private boolean isReading = true;
     private boolean watching;
 
     /**
@@ -47,15 +43,14 @@ final class UnreadGuard extends ChannelDuplexHandler {
         this.tooMuch = tooMuch;
     }
 
-    /** From now on {@code channel}'s answers count as {@code unread}. */
-    static void count(Channel channel, AtomicLong unread) {
-        if (channel.pipeline().get(NAME) instanceof UnreadGuard guard) {
-            guard.all = unread;
-        }
+    /** From now on this connection's answers count as {@code instance}'s. */
+    void count(AtomicLong instance) {
+        all = instance;
     }
 
-    @Override
-    public void channelRead(ChannelHandlerContext context, Object message) {
+    /** Passes {@code message} on, now or later. */
+    void read(ChannelHandlerContext context, Object message) {
+        isReading = true;
         boolean isRequest = message instanceof HttpRequest;
         if (held.isEmpty() && (!isRequest || mayPass(context))) {
             isAnswering |= isRequest;
@@ -66,34 +61,44 @@ final class UnreadGuard extends ChannelDuplexHandler {
         context.channel().config().setAutoRead(false);
     }
 
-    @Override
-    public void channelWritabilityChanged(ChannelHandlerContext context) {
-        context.fireChannelWritabilityChanged();
-        passOn(context);
-    }
-
-    @Override
-    public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
-        context.write(message, promise);
-        if (message instanceof LastHttpContent) {
-            isAnswering = false;
-            if (!held.isEmpty()) {
-                // Later, since whoever writes this is not yet ready for the next.
-                context.executor().execute(() -> passOn(context));
-            }
-        }
-    }
-
-    @Override
-    public void flush(ChannelHandlerContext context) {
-        context.flush();
-        if (pending(context.channel()) > 0 || unread > 0) {
+    /** All that was read at once has been passed on, and what could be answered at once has been. */
+    void readComplete(ChannelHandlerContext context) {
+        isReading = false;
+        if (unread > 0 || pending(context.channel()) > 0) {
             weigh(context);
         }
     }
 
-    @Override
-    public void handlerRemoved(ChannelHandlerContext context) {
+    /** An answer has been written, not sent. */
+    void answered(ChannelHandlerContext context) {
+        isAnswering = false;
+        if (!isReading) {
+            // Later, since whoever writes this has yet to send it, and is not ready for the next.
+            context.executor().execute(() -> {
+                weigh(context);
+                passOn(context);
+            });
+        }
+    }
+
+    /** As much as may be passed on now: the next request, and what comes with it. */
+    void passOn(ChannelHandlerContext context) {
+        if (held.isEmpty()) {
+            return;
+        }
+        while (!held.isEmpty() && (!(held.peek() instanceof HttpRequest) || mayPass(context))) {
+            Object message = held.remove();
+            isAnswering |= message instanceof HttpRequest;
+            context.fireChannelRead(message);
+        }
+        if (held.isEmpty()) {
+            context.fireChannelReadComplete();
+            context.channel().config().setAutoRead(true);
+        }
+    }
+
+    /** The connection has closed, or goes on in another protocol. */
+    void forget() {
         note(0);
         while (!held.isEmpty()) {
             ReferenceCountUtil.release(held.remove());
@@ -102,25 +107,6 @@ final class UnreadGuard extends ChannelDuplexHandler {
 
     private boolean mayPass(ChannelHandlerContext context) {
         return !isAnswering && context.channel().isWritable();
-    }
-
-    /** As much as may be passed on now: the next request, and what comes with it. */
-    private void passOn(ChannelHandlerContext context) {
-        if (held.isEmpty()) {
-            return;
-        }
-        while (!held.isEmpty() && (!(held.peek() instanceof HttpRequest) || mayPass(context))) {
-            release(context, held.remove());
-        }
-        if (held.isEmpty()) {
-            context.fireChannelReadComplete();
-            context.channel().config().setAutoRead(true);
-        }
-    }
-
-    private void release(ChannelHandlerContext context, Object message) {
-        isAnswering |= message instanceof HttpRequest;
-        context.fireChannelRead(message);
     }
 
     /** The client has not taken all at once. Looks again when it has taken what there is now. */

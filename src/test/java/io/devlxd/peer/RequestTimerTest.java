@@ -2,26 +2,30 @@ package io.devlxd.peer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.devlxd.instance.Limit;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.DefaultHttpContent;
 import io.netty.handler.codec.http.DefaultHttpRequest;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
-import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class RequestTimerTest {
-    private final AtomicInteger late = new AtomicInteger();
-    private final EmbeddedChannel connection =
-            new EmbeddedChannel(new RequestTimer(Duration.ofSeconds(7), late::incrementAndGet));
+    private final List<Limit> reached = new ArrayList<>();
+    private final EmbeddedChannel connection = new EmbeddedChannel();
 
     @BeforeEach
     void stopTheClock() {
+        connection.pipeline().addLast("handler", new ChannelDuplexHandler());
+        PipelineGuard.install(connection, SampleLimits.SMALL, reached::add);
+        connection.writeOutbound(LastHttpContent.EMPTY_LAST_CONTENT);
         connection.freezeTime();
     }
 
@@ -35,7 +39,7 @@ class RequestTimerTest {
         pass(3);
 
         assertThat(connection.isOpen()).isFalse();
-        assertThat(late).hasValue(1);
+        assertThat(reached).containsExactly(Limit.REQUEST_TIME);
     }
 
     @Test
@@ -74,7 +78,7 @@ class RequestTimerTest {
     @Test
     void whatIsNoRequestAnyMoreIsNotTimed() {
         begin();
-        connection.pipeline().remove(RequestTimer.class);
+        connection.pipeline().remove("pipeline-guard");
 
         pass(100);
 
@@ -91,6 +95,7 @@ class RequestTimerTest {
 
     private void end() {
         connection.writeInbound(LastHttpContent.EMPTY_LAST_CONTENT);
+        connection.writeOutbound(LastHttpContent.EMPTY_LAST_CONTENT);
     }
 
     private void pass(int seconds) {

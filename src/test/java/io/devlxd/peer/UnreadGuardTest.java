@@ -2,7 +2,9 @@ package io.devlxd.peer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.devlxd.instance.Limit;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOutboundBuffer;
@@ -13,7 +15,6 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +23,7 @@ class UnreadGuardTest {
     private static final int MUCH = 100_000;
 
     private final AtomicLong unread = new AtomicLong();
-    private final AtomicInteger tooMuch = new AtomicInteger();
+    private final List<Limit> reached = new ArrayList<>();
     private final Connection connection = new Connection();
 
     @Test
@@ -113,7 +114,7 @@ class UnreadGuardTest {
         answer(1000);
 
         assertThat(connection.isOpen()).isFalse();
-        assertThat(tooMuch).hasValue(1);
+        assertThat(reached).containsExactly(Limit.UNREAD);
         assertThat(unread).hasValue(SampleLimits.UNREAD - MUCH - 1000);
     }
 
@@ -121,7 +122,7 @@ class UnreadGuardTest {
     void anotherProtocolIsLeftAlone() {
         answer(10_000);
 
-        connection.pipeline().remove(UnreadGuard.NAME);
+        connection.pipeline().remove("pipeline-guard");
 
         assertThat(unread).hasValue(0);
         request();
@@ -145,9 +146,10 @@ class UnreadGuardTest {
         private boolean keepsReading;
 
         Connection() {
-            super(new ChannelInboundHandlerAdapter());
-            pipeline().addLast(UnreadGuard.NAME, new UnreadGuard(SampleLimits.UNREAD, tooMuch::incrementAndGet));
-            UnreadGuard.count(this, unread);
+            pipeline().addLast("handler", new ChannelDuplexHandler());
+            PipelineGuard.install(this, SampleLimits.SMALL, reached::add);
+            PipelineGuard.countUnread(this, unread);
+            pipeline().fireChannelReadComplete();
         }
 
         void readAll() {
