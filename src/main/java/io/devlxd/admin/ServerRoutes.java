@@ -1,7 +1,9 @@
 package io.devlxd.admin;
 
 import io.devlxd.event.Listeners;
+import io.devlxd.event.Wire;
 import io.devlxd.instance.Project;
+import io.devlxd.peer.RawConnection;
 import io.devlxd.protocol.EventTypes;
 import io.devlxd.protocol.HostPaths;
 import io.vertx.core.http.HttpServerRequest;
@@ -100,7 +102,8 @@ final class ServerRoutes {
         request.toWebSocket().onSuccess(socket -> {
             // Vert.x writes this answer without a handler's seeing it.
             tally.answered(HostPaths.EVENTS, SWITCHING_PROTOCOLS, 0);
-            listeners.host(types, wanted, socket);
+            RawConnection raw = RawConnection.of(request.connection());
+            listeners.host(types, wanted, socket, new Wire(raw::write, raw::abort));
         });
     }
 }

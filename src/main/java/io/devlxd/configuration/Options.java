@@ -98,10 +98,7 @@ public final class Options {
                     "a guest's connection without a word; listeners are exempt"),
             new Option("devlxd.events.max-queued", COUNTS, "1000", "events waiting for one listener; one more ends it"),
             new Option(
-                    "devlxd.events.max-queued-characters",
-                    Values.numbers(1024, 1L << 30),
-                    "8388608",
-                    "the same in characters"),
+                    "devlxd.events.max-queued-bytes", Values.numbers(1024, 1L << 30), "8388608", "the same in bytes"),
             new Option(
                     "devlxd.events.ping-interval",
                     Values.durations("1s", "1h"),

@@ -117,9 +117,9 @@ public interface DaemonConfig {
         @WithDefault("1000")
         int maxQueued();
 
-        /** The most characters of events that wait for one listener. */
+        /** The most bytes of events that wait for one listener. */
         @WithDefault("8388608")
-        long maxQueuedCharacters();
+        long maxQueuedBytes();
 
         /** How often a WebSocket is asked whether it is still there. */
         @WithDefault("10s")

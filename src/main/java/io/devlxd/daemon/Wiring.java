@@ -113,7 +113,7 @@ class Wiring {
                 config.guest().maxListeners(),
                 config.guest().maxTotalListeners(),
                 config.events().maxQueued(),
-                config.events().maxQueuedCharacters());
+                config.events().maxQueuedBytes());
         return new Listeners(vertx, limits, config.events().pingInterval(), tally, reached);
     }
 

@@ -2,20 +2,55 @@ package io.devlxd.event;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.MessageCodec;
+import java.nio.charset.StandardCharsets;
 
-/**
- * An event as its listeners get it, encoded once for all of them.
- *
- * @param type what listeners subscribe to; {@link #END} for none, when listeners are to go
- * @param project of what the event is about; empty for a guest's events
- * @param json one line
- */
-record EncodedEvent(String type, String project, String json) {
+/** An event as its listeners get it, encoded once for all of them. */
+final class EncodedEvent {
     /** Not an event, but the end of them. */
     static final String END = "";
 
+    private final String type;
+    private final String project;
+    private final byte[] json;
+    private final byte[] frame;
+
+    /**
+     * @param type what listeners subscribe to; {@link #END} for none, when listeners are to go
+     * @param project of what the event is about; empty for a guest's events
+     * @param json one line
+     */
+    EncodedEvent(String type, String project, byte[] json) {
+        this.type = type;
+        this.project = project;
+        this.json = json;
+        this.frame = TextFrame.of(json);
+    }
+
     static EncodedEvent end() {
-        return new EncodedEvent(END, "", "");
+        return new EncodedEvent(END, "", new byte[0]);
+    }
+
+    String type() {
+        return type;
+    }
+
+    String project() {
+        return project;
+    }
+
+    /** The line that a stream gets. */
+    String json() {
+        return new String(json, StandardCharsets.UTF_8);
+    }
+
+    /** What a WebSocket gets: the same line. Shared: not to be changed. */
+    byte[] frame() {
+        return frame;
+    }
+
+    /** In bytes. */
+    int size() {
+        return json.length;
     }
 
     boolean isEnd() {

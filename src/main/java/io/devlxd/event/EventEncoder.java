@@ -8,7 +8,6 @@ import io.devlxd.protocol.EventTypes;
 import io.devlxd.protocol.HostPaths;
 import io.devlxd.protocol.LxdJson;
 import io.devlxd.protocol.Timestamps;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -46,13 +45,13 @@ final class EventEncoder {
         }
         Map<String, Object> document = hostDocument(EventTypes.LIFECYCLE, event.project(), metadata);
         document.put("sequence", event.sequence());
-        return new EncodedEvent(EventTypes.LIFECYCLE, event.project(), json(document));
+        return new EncodedEvent(EventTypes.LIFECYCLE, event.project(), LxdJson.event(document));
     }
 
     /** An operation's event is the operation as it is now. */
     EncodedEvent encode(String project, Map<String, Object> operation) {
         return new EncodedEvent(
-                EventTypes.OPERATION, project, json(hostDocument(EventTypes.OPERATION, project, operation)));
+                EventTypes.OPERATION, project, LxdJson.event(hostDocument(EventTypes.OPERATION, project, operation)));
     }
 
     /** LXD's members, and what the kernel says of a process of the host's. */
@@ -80,7 +79,7 @@ final class EventEncoder {
     }
 
     private EncodedEvent encoded(String type, Map<String, Object> metadata) {
-        return new EncodedEvent(type, "", json(document(type, new TreeMap<>(metadata))));
+        return new EncodedEvent(type, "", LxdJson.event(document(type, new TreeMap<>(metadata))));
     }
 
     private Map<String, Object> document(String type, Map<String, Object> metadata) {
@@ -89,9 +88,5 @@ final class EventEncoder {
         document.put("timestamp", Timestamps.rfc3339(clock.instant()));
         document.put("metadata", metadata);
         return document;
-    }
-
-    private static String json(Map<String, Object> document) {
-        return new String(LxdJson.event(document), StandardCharsets.UTF_8);
     }
 }

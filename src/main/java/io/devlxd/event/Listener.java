@@ -1,8 +1,6 @@
 package io.devlxd.event;
 
 import io.vertx.core.Future;
-import io.vertx.core.eventbus.EventBus;
-import io.vertx.core.eventbus.MessageConsumer;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.function.Predicate;
@@ -19,22 +17,27 @@ final class Listener {
     private final Sink sink;
     private final ListenerLimits limits;
     private final Predicate<EncodedEvent> wanted;
-    private final MessageConsumer<EncodedEvent> consumer;
-    private final Queue<String> queue = new ArrayDeque<>();
-    private long queuedCharacters;
+    private final Audiences audiences;
+    private final String address;
+    private final Queue<EncodedEvent> queue = new ArrayDeque<>();
+    private long queuedBytes;
+    private boolean subscribed = true;
 
     /** Subscribes at once. Called on the event loop of the sink's connection. */
-    Listener(EventBus bus, String address, Predicate<EncodedEvent> wanted, Sink sink, ListenerLimits limits) {
+    Listener(Audiences audiences, String address, Predicate<EncodedEvent> wanted, Sink sink, ListenerLimits limits) {
+        this.audiences = audiences;
+        this.address = address;
         this.sink = sink;
         this.limits = limits;
         this.wanted = wanted;
-        this.consumer = bus.localConsumer(address, message -> take(message.body()));
         sink.onDrain(drained -> flush());
+        audiences.join(address, this);
     }
 
-    /** Takes it from the bus. May be called twice. */
+    /** From now on nothing more comes. May be called twice. */
     void unsubscribe() {
-        consumer.unregister();
+        subscribed = false;
+        audiences.leave(address, this);
         queue.clear();
     }
 
@@ -44,22 +47,26 @@ final class Listener {
         return sink.end();
     }
 
-    private void take(EncodedEvent event) {
+    /** An event that was on its way when it unsubscribed is not taken any more. */
+    void take(EncodedEvent event) {
+        if (!subscribed) {
+            return;
+        }
         if (event.isEnd()) {
             end();
         } else if (wanted.test(event)) {
-            send(event.json());
+            send(event);
         }
     }
 
-    private void send(String json) {
+    private void send(EncodedEvent event) {
         if (queue.isEmpty() && !sink.isFull()) {
-            sink.send(json);
+            sink.send(event);
             return;
         }
-        queue.add(json);
-        queuedCharacters += json.length();
-        if (queue.size() > limits.queuedEvents() || queuedCharacters > limits.queuedCharacters()) {
+        queue.add(event);
+        queuedBytes += event.size();
+        if (queue.size() > limits.queuedEvents() || queuedBytes > limits.queuedBytes()) {
             LOG.infof("ended a listener that was %d events behind", queue.size());
             unsubscribe();
             sink.endSlow();
@@ -68,9 +75,9 @@ final class Listener {
 
     private void flush() {
         while (!queue.isEmpty() && !sink.isFull()) {
-            String json = queue.remove();
-            queuedCharacters -= json.length();
-            sink.send(json);
+            EncodedEvent event = queue.remove();
+            queuedBytes -= event.size();
+            sink.send(event);
         }
     }
 }

@@ -6,6 +6,6 @@ package io.devlxd.event;
  * @param perInstance the most listeners that one instance may have at a time
  * @param total the most that all instances may have together
  * @param queuedEvents the most events that wait for a listener that is behind
- * @param queuedCharacters the most text that waits for it
+ * @param queuedBytes the most bytes that wait for it
  */
-public record ListenerLimits(int perInstance, int total, int queuedEvents, long queuedCharacters) {}
+public record ListenerLimits(int perInstance, int total, int queuedEvents, long queuedBytes) {}

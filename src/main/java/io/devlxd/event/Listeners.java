@@ -26,6 +26,7 @@ import java.util.function.Predicate;
 /** Opens listeners, and counts those of each instance. Called on the event loop of the listener's connection. */
 public final class Listeners {
     private final Vertx vertx;
+    private final Audiences audiences;
     private final ListenerLimits limits;
     private final Duration pingInterval;
     private final EventTally tally;
@@ -41,6 +42,7 @@ public final class Listeners {
     /** @param pingInterval of WebSockets; LXD's is ten seconds */
     public Listeners(Vertx vertx, ListenerLimits limits, Duration pingInterval, EventTally tally, LimitTally reached) {
         this.vertx = vertx;
+        this.audiences = new Audiences(vertx);
         this.limits = limits;
         this.pingInterval = pingInterval;
         this.tally = tally;
@@ -71,10 +73,10 @@ public final class Listeners {
     /**
      * Sends {@code run}'s events to a WebSocket in a place that was reserved.
      *
-     * @param abort ends the connection without another byte
+     * @param wire under {@code socket}
      */
-    public void guest(RunningInstance run, Set<String> types, ServerWebSocket socket, Runnable abort) {
-        guest(run, types, Kind.GUEST_WEBSOCKET, webSocket(socket, abort, Kind.GUEST_WEBSOCKET));
+    public void guest(RunningInstance run, Set<String> types, ServerWebSocket socket, Wire wire) {
+        guest(run, types, Kind.GUEST_WEBSOCKET, webSocket(socket, wire, Kind.GUEST_WEBSOCKET));
     }
 
     /** Sends {@code run}'s events down a response without end, in a place that was reserved. */
@@ -87,9 +89,10 @@ public final class Listeners {
      * Sends the host's events to a WebSocket.
      *
      * @param projects tells whose events are wanted
+     * @param wire under {@code socket}
      */
-    public void host(Set<String> types, Predicate<String> projects, ServerWebSocket socket) {
-        Sink sink = webSocket(socket, socket::close, Kind.HOST_WEBSOCKET);
+    public void host(Set<String> types, Predicate<String> projects, ServerWebSocket socket, Wire wire) {
+        Sink sink = webSocket(socket, wire, Kind.HOST_WEBSOCKET);
         Predicate<EncodedEvent> wanted = event -> types.contains(event.type()) && projects.test(event.project());
         listen(Addresses.HOST, Kind.HOST_WEBSOCKET, wanted, sink, closed -> {});
     }
@@ -112,8 +115,8 @@ public final class Listeners {
         throw new RefusedException(Refusal.TOO_MANY_LISTENERS);
     }
 
-    private Sink webSocket(ServerWebSocket socket, Runnable abort, Kind kind) {
-        return new WebSocketSink(vertx, socket, pingInterval, abort, reason -> tally.dropped(kind, reason));
+    private Sink webSocket(ServerWebSocket socket, Wire wire, Kind kind) {
+        return new WebSocketSink(vertx, socket, wire, pingInterval, reason -> tally.dropped(kind, reason));
     }
 
     private void guest(RunningInstance run, Set<String> types, Kind kind, Sink sink) {
@@ -127,7 +130,7 @@ public final class Listeners {
 
     private Listener listen(
             String address, Kind kind, Predicate<EncodedEvent> wanted, Sink sink, Handler<Void> onClose) {
-        Listener listener = new Listener(vertx.eventBus(), address, wanted, sink, limits);
+        Listener listener = new Listener(audiences, address, wanted, sink, limits);
         live.put(listener, vertx.getOrCreateContext());
         tally.opened(kind);
         sink.onClose(closed -> {

@@ -6,7 +6,7 @@ import io.vertx.core.Handler;
 /** Where a listener's events go: a WebSocket or a stream. Used on the connection's event loop. */
 interface Sink {
     /** Sends one event, or keeps it until the peer reads; never waits. */
-    void send(String json);
+    void send(EncodedEvent event);
 
     /** Tells whether the peer is behind with reading. */
     boolean isFull();

@@ -18,8 +18,8 @@ final class StreamSink implements Sink {
     }
 
     @Override
-    public void send(String json) {
-        response.write(json);
+    public void send(EncodedEvent event) {
+        response.write(event.json());
     }
 
     @Override

@@ -26,19 +26,19 @@ final class WebSocketSink implements Sink {
 
     private final Vertx vertx;
     private final ServerWebSocket socket;
-    private final Runnable abort;
+    private final Wire wire;
     private final Consumer<Drop> dropped;
     private final long pings;
     private int unansweredPings;
 
     /**
-     * @param abort ends the connection without another byte
+     * @param wire under {@code socket}
      * @param dropped told why it is ended, if it is for the peer's doing
      */
-    WebSocketSink(Vertx vertx, ServerWebSocket socket, Duration pingInterval, Runnable abort, Consumer<Drop> dropped) {
+    WebSocketSink(Vertx vertx, ServerWebSocket socket, Wire wire, Duration pingInterval, Consumer<Drop> dropped) {
         this.vertx = vertx;
         this.socket = socket;
-        this.abort = abort;
+        this.wire = wire;
         this.dropped = dropped;
         socket.pongHandler(pong -> unansweredPings = 0);
         socket.frameHandler(this::refuseData);
@@ -49,8 +49,8 @@ final class WebSocketSink implements Sink {
     }
 
     @Override
-    public void send(String json) {
-        socket.writeFinalTextFrame(json);
+    public void send(EncodedEvent event) {
+        wire.write().accept(event.frame());
     }
 
     @Override
@@ -101,7 +101,7 @@ final class WebSocketSink implements Sink {
 
     private void drop(Drop reason) {
         dropped.accept(reason);
-        abort.run();
+        wire.abort().run();
     }
 
     private Future<Void> close(short code, String reason) {

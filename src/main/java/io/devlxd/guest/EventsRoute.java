@@ -1,9 +1,11 @@
 package io.devlxd.guest;
 
 import io.devlxd.event.Listeners;
+import io.devlxd.event.Wire;
 import io.devlxd.instance.RefusedException;
 import io.devlxd.instance.RunningInstance;
 import io.devlxd.peer.Callers;
+import io.devlxd.peer.RawConnection;
 import io.devlxd.protocol.EventTypes;
 import io.devlxd.protocol.GuestPaths;
 import io.devlxd.protocol.GuestRoute;
@@ -85,7 +87,8 @@ public class EventsRoute {
         // Vert.x writes this answer without the gate's seeing it.
         tally.answered(GuestRoute.EVENTS, SWITCHING_PROTOCOLS);
         try {
-            listeners.guest(run, types, socket, () -> callers.abort(connection));
+            RawConnection raw = RawConnection.of(connection);
+            listeners.guest(run, types, socket, new Wire(raw::write, raw::abort));
         } catch (IllegalStateException closedAlready) {
             listeners.release(run);
         }

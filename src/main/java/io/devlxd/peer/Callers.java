@@ -143,9 +143,9 @@ public final class Callers implements Admission {
         }
     }
 
-    /** Ends {@code connection} without another byte, as LXD does with listeners that break the rules. */
+    /** Ends {@code connection} without another byte. */
     public void abort(HttpConnection connection) {
-        GuestConnections.hangUp(PeerSocket.of(connection).channel());
+        RawConnection.of(connection).abort();
     }
 
     /** Lets {@code connection} live on though it may be silent for long. */

@@ -15,8 +15,8 @@ final class FakeSink implements Sink {
     private @Nullable Handler<Void> drained;
 
     @Override
-    public void send(String json) {
-        sent.add(json);
+    public void send(EncodedEvent event) {
+        sent.add(event.json());
         room--;
     }
 

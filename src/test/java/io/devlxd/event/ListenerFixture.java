@@ -24,6 +24,7 @@ final class ListenerFixture implements AutoCloseable {
     final RunningInstance run = SampleInstance.named("c1").run(1, SampleInstance.process(7));
     private final Vertx vertx = Vertx.vertx();
     private final Context loop = vertx.getOrCreateContext();
+    private final Audiences audiences = new Audiences(vertx);
     private final FakeSink sink = new FakeSink();
 
     ListenerFixture() {
@@ -31,9 +32,14 @@ final class ListenerFixture implements AutoCloseable {
     }
 
     Listener listen(String... types) {
+        return listen(sink, types);
+    }
+
+    /** One more, beside the one that this is about. */
+    Listener listen(Sink sink, String... types) {
         Set<String> wanted = Set.of(types);
-        return onLoop(() -> new Listener(
-                vertx.eventBus(), Addresses.of(run), event -> wanted.contains(event.type()), sink, LIMITS));
+        return onLoop(
+                () -> new Listener(audiences, Addresses.of(run), event -> wanted.contains(event.type()), sink, LIMITS));
     }
 
     void tell(String... values) {

@@ -1,0 +1,31 @@
+package io.devlxd.peer;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.vertx.core.http.HttpConnection;
+
+/**
+ * A connection below what Vert.x knows of HTTP and WebSockets, for what many are to get at once and what is to end at once. Used
+ * on the connection's event loop.
+ */
+public final class RawConnection {
+    private final Channel channel;
+
+    private RawConnection(Channel channel) {
+        this.channel = channel;
+    }
+
+    public static RawConnection of(HttpConnection connection) {
+        return new RawConnection(PeerSocket.of(connection).channel());
+    }
+
+    /** Sends {@code bytes} as they are, after all that was written before; they are read later and must stay what they are. */
+    public void write(byte[] bytes) {
+        channel.writeAndFlush(Unpooled.wrappedBuffer(bytes), channel.voidPromise());
+    }
+
+    /** Ends it without another byte, as LXD does with listeners that break the rules. */
+    public void abort() {
+        GuestConnections.hangUp(channel);
+    }
+}
