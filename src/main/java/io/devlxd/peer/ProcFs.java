@@ -5,13 +5,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /** What {@code /proc} tells. A process that is not there, or may not be looked at, has no facts. Blocks. */
 final class ProcFs {
+    private static final Pattern LINE_FEED = Pattern.compile("\n");
     private static final int PARENT_AFTER_NAME = 1;
     private static final int START_TIME_AFTER_NAME = 19;
 
@@ -22,11 +23,15 @@ final class ProcFs {
         this.root = root;
     }
 
-    /** The cgroups of a process, one for each hierarchy; empty if it is gone. */
+    /**
+     * The cgroups of a process, one for each hierarchy; empty if it is gone. Lines end with a line feed alone: that is what the
+     * kernel keeps out of a cgroup's name. A carriage return may be in one, and what follows it is still the same guest's name.
+     */
     List<Cgroup> cgroups(String process) {
-        List<Cgroup> cgroups = new ArrayList<>();
-        read(process, "cgroup").ifPresent(text -> text.lines().forEach(line -> cgroups.add(Cgroup.parse(line))));
-        return cgroups;
+        return read(process, "cgroup").stream()
+                .flatMap(LINE_FEED::splitAsStream)
+                .map(Cgroup::parse)
+                .toList();
     }
 
     /** The inode of a process' pid namespace. Needs ptrace access to the process. */

@@ -62,6 +62,30 @@ class ProcFsTest {
         assertThat(proc.cgroups("7")).containsExactly(new Cgroup("", "/lxc/c1/\u00ff"));
     }
 
+    /** Names that the kernel gave back as they are here, from a process in such a cgroup. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "x\r0::/lxc/c2",
+                "x\r",
+                "x\r\r0::/lxc/c2",
+                "\u00850::/lxc/c2",
+                "\u000b0::/lxc/c2",
+                "\f0::/lxc/c2",
+                "a b",
+                "0::",
+                ":",
+                "..c2",
+                "x (deleted)",
+                "\\n0::/lxc/c2"
+            })
+    void whateverItsNameItIsOneCgroup(String name) {
+        kernel.cgroups("7", "1:name=systemd:/", "0::/lxc/c1/" + name);
+
+        assertThat(proc.cgroups("7"))
+                .containsExactly(new Cgroup("name=systemd", "/"), new Cgroup("", "/lxc/c1/" + name));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "7 (sh)", "7 (sh) S 1 2 3"})
     void aShortStatHasNoStartTime(String stat) {
