@@ -70,9 +70,14 @@ public final class DaemonDirectory implements AutoCloseable {
         return root.resolve("unix.socket");
     }
 
-    /** Where the host socket is bound. {@code application.properties} says where the guest socket is. */
+    /** Where the host socket is bound. */
     public Path newHostSocket() {
         return root.resolve("unix.socket.new");
+    }
+
+    /** Where the guest socket is bound, by whatever path; {@code application.properties} has to name it too. */
+    public Path newGuestSocket() {
+        return root.resolve("sock.new");
     }
 
     public Path images() {
@@ -125,10 +130,6 @@ public final class DaemonDirectory implements AutoCloseable {
 
     private Path guestDirectory() {
         return root.resolve("devlxd");
-    }
-
-    private Path newGuestSocket() {
-        return root.resolve("sock.new");
     }
 
     private void prepare() throws IOException {

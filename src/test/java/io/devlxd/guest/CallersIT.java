@@ -107,6 +107,15 @@ class CallersIT {
         }
     }
 
+    /** The kernel tells whoever connects by which path the socket was bound. */
+    @Test
+    void nobodyIsToldWhereOnTheHostTheSocketIs() {
+        assumeTrue(hasPerl(), "perl asks the kernel");
+        String program = "use Socket; socket(my $s, PF_UNIX, SOCK_STREAM, 0); connect($s, sockaddr_un($ARGV[0]));"
+                + "print unpack_sockaddr_un(getpeername $s);";
+        assertThat(web.perl(program)).matches("/proc/self/fd/[0-9]+/sock\\.new");
+    }
+
     @Test
     void theKnownPathsAreToldToAnybody() {
         Answer answer = TestInstance.askFromHost(DAEMON, Requests.get("/1.0/nothing"));
