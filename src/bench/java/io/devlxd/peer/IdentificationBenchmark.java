@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -60,7 +61,7 @@ public class IdentificationBenchmark {
 
     @Benchmark
     public boolean identify() {
-        Optional<Caller> caller = identification.identify(PEER, PIDFD);
+        Optional<Caller> caller = identification.identify(PEER, PIDFD, OptionalLong.empty());
         return caller.isPresent();
     }
 

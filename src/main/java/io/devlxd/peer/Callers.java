@@ -17,6 +17,7 @@ import io.vertx.core.http.HttpConnection;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,7 @@ public final class Callers implements Admission {
         this.lobby = new Lobby(limits.unknownConnections(), limits.requestTime().toNanos(), reached, System::nanoTime);
         this.inquiries = new Inquiries(vertx, inquirers);
         ProcFs proc = new ProcFs(procRoot);
+        PeerTransport.lookInto(proc, vertx);
         this.index = new RunningIndex(run -> proc.isAlive(run.init()));
         this.identification = new Identification(proc, index, tally, new RefusalLog(clock));
     }
@@ -123,10 +125,11 @@ public final class Callers implements Admission {
             return Future.succeededFuture(Caller.nobody());
         }
         int pidfd = socket.openPidfd();
+        OptionalLong startTime = Arrivals.startTime(socket.channel());
         PeerCredentials asker = new PeerCredentials(
                 peer.get().pid(), connections.userOf(peer.get().uid()));
         return inquiries
-                .ask(asker, () -> identification.identify(peer.get(), pidfd))
+                .ask(asker, () -> identification.identify(peer.get(), pidfd, startTime))
                 .eventually(() -> {
                     PeerSocket.close(pidfd);
                     return Future.succeededFuture();

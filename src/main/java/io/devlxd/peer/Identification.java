@@ -6,6 +6,7 @@ import io.devlxd.instance.RunningInstance;
 import io.devlxd.peer.PeerTally.Outcome;
 import java.util.HashSet;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** Finds out which run a peer process belongs to, and whether it is its root. Blocks. */
@@ -22,9 +23,14 @@ final class Identification {
         this.refusals = refusals;
     }
 
-    /** Empty if the process went away meanwhile: its pid may be another's by now, and nobody is there to be answered. */
-    Optional<Caller> identify(PeerCredentials peer, int pidfd) {
-        PeerWatch watch = new PeerWatch(proc, peer, pidfd);
+    /**
+     * Empty if the process went away meanwhile: its pid may be another's by now, and nobody is there to be answered.
+     *
+     * @param pidfd as {@link PeerSocket#openPidfd} has it
+     * @param startTime when the process had started that had the pid at the connection's beginning
+     */
+    Optional<Caller> identify(PeerCredentials peer, int pidfd, OptionalLong startTime) {
+        PeerWatch watch = new PeerWatch(proc, peer, pidfd, startTime);
         if (!watch.isAlive()) {
             tally.identified(Outcome.GONE);
             return Optional.of(Caller.nobody());

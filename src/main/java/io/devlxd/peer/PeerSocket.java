@@ -11,9 +11,13 @@ import java.util.Optional;
 
 /** The daemon's end of a guest connection, and what the kernel says of the other end. Used on the connection's event loop. */
 final class PeerSocket {
+    /** The kernel has no such thing: before Linux 6.5. */
     static final int NO_PIDFD = -1;
 
-    /** {@code SOL_SOCKET} 1, option 77: since Linux 6.5. Netty has no name for it. */
+    /** The process has gone, and the kernel makes no descriptor of it: before Linux 6.16. */
+    static final int GONE = -2;
+
+    /** {@code SOL_SOCKET} 1, option 77. Netty has no name for it. */
     private static final IntegerUnixChannelOption SO_PEERPIDFD = new IntegerUnixChannelOption("SO_PEERPIDFD", 1, 77);
 
     private final Channel channel;
@@ -43,18 +47,30 @@ final class PeerSocket {
         }
     }
 
-    /** A descriptor of the process that connected, to be given back to {@link #close}; {@link #NO_PIDFD} on older kernels. */
+    /** A descriptor of the process that connected, to be given back to {@link #close}; {@link #NO_PIDFD} or {@link #GONE}. */
     int openPidfd() {
+        int pidfd = pidfdOf(channel);
+        return pidfd == NO_PIDFD && channel.parent() != null && hasPidfds(channel.parent()) ? GONE : pidfd;
+    }
+
+    /** Tells whether the kernel has them. Of a server it takes the process that listens for the peer: this one, which is there. */
+    static boolean hasPidfds(Channel server) {
+        int pidfd = pidfdOf(server);
+        close(pidfd);
+        return pidfd != NO_PIDFD;
+    }
+
+    private static int pidfdOf(Channel channel) {
         try {
             Integer pidfd = channel.config().getOption(SO_PEERPIDFD);
             return pidfd == null ? NO_PIDFD : pidfd;
-        } catch (RuntimeException unsupported) {
+        } catch (RuntimeException refused) {
             return NO_PIDFD;
         }
     }
 
     static void close(int pidfd) {
-        if (pidfd == NO_PIDFD) {
+        if (pidfd < 0) {
             return;
         }
         try {

@@ -4,7 +4,7 @@ import java.util.OptionalLong;
 
 /**
  * Tells whether the process that connected is still the one behind its pid. With a pidfd the kernel answers; before Linux 6.5
- * the start time stands in for it. Blocks.
+ * the start time that was noted when it connected stands in for it. Blocks.
  */
 final class PeerWatch {
     private final ProcFs proc;
@@ -12,11 +12,11 @@ final class PeerWatch {
     private final int pidfd;
     private final OptionalLong startTime;
 
-    PeerWatch(ProcFs proc, PeerCredentials peer, int pidfd) {
+    PeerWatch(ProcFs proc, PeerCredentials peer, int pidfd, OptionalLong startTime) {
         this.proc = proc;
         this.process = Integer.toString(peer.pid());
         this.pidfd = pidfd;
-        this.startTime = proc.startTime(process);
+        this.startTime = startTime;
     }
 
     boolean isAlive() {

@@ -11,6 +11,7 @@ import io.devlxd.peer.PeerTally.Outcome;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class IdentificationTest {
     private static final long ROOT = 100_000;
     private static final long INIT_STARTED = 11;
+    private static final long CONNECTOR_STARTED = 4711;
     private static final int PIDFD = 9;
 
     private final RunningInstance c1 = run(1, "c1", 101, ROOT, ":/lxc/c1");
@@ -32,7 +34,7 @@ class IdentificationTest {
 
     @BeforeEach
     void start(@TempDir Path directory) {
-        kernel = new FakeProc(directory).process("1", INIT_STARTED).process("7", 4711);
+        kernel = new FakeProc(directory).process("1", INIT_STARTED).process("7", CONNECTOR_STARTED);
         proc = new ProcFs(directory);
         index = new RunningIndex(run -> proc.isAlive(run.init()));
         index.started(c1);
@@ -118,8 +120,16 @@ class IdentificationTest {
     }
 
     @Test
+    void whoTookThePidBeforeTheFirstQuestionIsNotTakenForWhoConnected() {
+        kernel.cgroups("7", "0::/lxc/c1").process("7", CONNECTOR_STARTED + 1);
+
+        assertThat(identify(ROOT)).contains(Caller.nobody());
+        assertThat(identify(ROOT, PeerSocket.GONE)).contains(Caller.nobody());
+    }
+
+    @Test
     void whoTakesThePidMeanwhileIsNotAnswered() {
-        kernel.cgroupsWhile("7", () -> kernel.process("7", 4712), "0::/lxc/c1");
+        kernel.cgroupsWhile("7", () -> kernel.process("7", CONNECTOR_STARTED + 1), "0::/lxc/c1");
 
         assertThat(identify(ROOT)).isEmpty();
     }
@@ -189,7 +199,7 @@ class IdentificationTest {
 
     private Optional<Caller> identify(long uid, int pidfd) {
         return new Identification(proc, index, tally, new RefusalLog(Clock.systemUTC()))
-                .identify(new PeerCredentials(7, uid), pidfd);
+                .identify(new PeerCredentials(7, uid), pidfd, OptionalLong.of(CONNECTOR_STARTED));
     }
 
     private static RunningInstance run(long id, String name, long pidNamespace, long rootUid, String cgroup) {

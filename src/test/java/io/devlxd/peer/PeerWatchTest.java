@@ -3,6 +3,7 @@ package io.devlxd.peer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +23,7 @@ class PeerWatchTest {
     @Test
     void aPidfdKnowsItsProcessWhateverBecomesOfThePid() {
         PeerWatch watch = watch(PIDFD);
-        kernel.pidfd(PIDFD, 7);
+        kernel.pidfd(PIDFD, 7).process("7", 4712);
         assertThat(watch.isAlive()).isTrue();
 
         kernel.pidfd(PIDFD, -1);
@@ -54,7 +55,21 @@ class PeerWatchTest {
         assertThat(watch(PIDFD).isAlive()).isFalse();
     }
 
+    @Test
+    void whoWasNotSeenArrivingIsNotAlive() {
+        assertThat(watch(PeerSocket.NO_PIDFD, OptionalLong.empty()).isAlive()).isFalse();
+    }
+
+    @Test
+    void whoeverHasThePidOfWhatTheKernelCallsGoneIsNotAlive() {
+        assertThat(watch(PeerSocket.GONE).isAlive()).isFalse();
+    }
+
     private PeerWatch watch(int pidfd) {
-        return new PeerWatch(proc, new PeerCredentials(7, 0), pidfd);
+        return watch(pidfd, OptionalLong.of(4711));
+    }
+
+    private PeerWatch watch(int pidfd, OptionalLong startTime) {
+        return new PeerWatch(proc, new PeerCredentials(7, 0), pidfd, startTime);
     }
 }
