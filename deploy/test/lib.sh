@@ -14,6 +14,8 @@ finished=no
 last_error=
 work=
 teardown=()
+# A command that the daemon is run by, if there has to be one.
+daemon_under=()
 
 # --- checks --------------------------------------------------------------------------------------------------------
 
@@ -172,7 +174,7 @@ start_devlxd() {
 }
 
 start_daemon() {
-  "$work/bin/devlxd" serve >> "$work/devlxd.log" 2>&1 < /dev/null &
+  "${daemon_under[@]}" "$work/bin/devlxd" serve >> "$work/devlxd.log" 2>&1 < /dev/null &
   daemon=$!
   poll 60 daemon_answers_or_is_gone || true
   daemon_answers || give_up "devlxd does not start" "$(tail -n 20 "$work/devlxd.log")"

@@ -33,13 +33,18 @@ make_debian() {
   chmod 755 "$lxc_path/$1/rootfs"
   {
     common_config "$1"
-    cat <<'CONFIG'
+    users_of_its_own
+  } > "$lxc_path/$1/config"
+}
+
+# All such containers have the same ones.
+users_of_its_own() {
+  cat <<'CONFIG'
 lxc.include = /usr/share/lxc/config/userns.conf
 lxc.rootfs.options = idmap=container
 lxc.idmap = u 0 100000 65536
 lxc.idmap = g 0 100000 65536
 CONFIG
-  } > "$lxc_path/$1/config"
 }
 
 # make_busybox NAME: privileged.
