@@ -14,6 +14,8 @@ public record RequestTarget(String origin, String path, String query) {
     /** The asterisk of {@code OPTIONS *}: the server as a whole. */
     private static final String SERVER = "*";
 
+    private static final char DELETE = 0x7f;
+
     public static RequestTarget parse(String method, String target) {
         if (target.equals(SERVER)) {
             return new RequestTarget("", "", "");
@@ -27,8 +29,12 @@ public record RequestTarget(String origin, String path, String query) {
         return new RequestTarget(target.substring(0, start), target.substring(start, end), target.substring(end));
     }
 
-    /** Tells whether every per cent sign of the path begins an escape. */
+    /** Tells whether there are no control characters in it, and every per cent sign of the path begins an escape. */
     public boolean isWellFormed() {
+        return !hasControls(origin) && !hasControls(path) && !hasControls(query) && areEscapesWhole();
+    }
+
+    private boolean areEscapesWhole() {
         for (int at = path.indexOf('%'); at >= 0; at = path.indexOf('%', at + 1)) {
             if (at + 2 >= path.length()
                     || Character.digit(path.charAt(at + 1), 16) < 0
@@ -78,6 +84,15 @@ public record RequestTarget(String origin, String path, String query) {
             }
         });
         return encoded.toString();
+    }
+
+    private static boolean hasControls(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            if (text.charAt(at) < ' ' || text.charAt(at) == DELETE) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isPlain(int character) {

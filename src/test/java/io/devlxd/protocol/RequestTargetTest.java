@@ -90,6 +90,12 @@ class RequestTargetTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"/\0", "/1.0\t", "/?\u001f", "/\u007f", "http://l\nxd/", "\u0001"})
+    void aControlCharacterIsMalformedWhereverItStands(String target) {
+        assertThat(get(target).isWellFormed()).isFalse();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"/%", "/%4", "/%zz", "/%4g", "/%g4", "/%41%", "/%%41", "/%4?1"})
     void aPathWithALonePerCentSignIsMalformed(String target) {
         assertThat(get(target).isWellFormed()).isFalse();
