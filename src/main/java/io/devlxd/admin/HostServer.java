@@ -29,6 +29,7 @@ public final class HostServer {
         this.services = services;
         this.maxDocument = maxDocument;
         this.server = vertx.createHttpServer(new HttpServerOptions()
+                .setHttp2ClearTextEnabled(false)
                 .setPerMessageWebSocketCompressionSupported(false)
                 .setPerFrameWebSocketCompressionSupported(false));
     }
