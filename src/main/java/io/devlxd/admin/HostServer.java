@@ -1,5 +1,6 @@
 package io.devlxd.admin;
 
+import io.devlxd.peer.HostCaller;
 import io.devlxd.protocol.HostPaths;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -37,7 +38,8 @@ public final class HostServer {
     /** Blocks until the socket is bound. */
     public void listen(Path socket) {
         try {
-            server.requestHandler(router())
+            server.connectionHandler(connection -> HostCaller.welcome(connection, maxDocument))
+                    .requestHandler(router())
                     .listen(SocketAddress.domainSocketAddress(socket.toString()))
                     .toCompletionStage()
                     .toCompletableFuture()

@@ -36,7 +36,8 @@ final class PeerSocket {
 
     /** Empty if the connection is gone, or is no connection that the kernel vouches for. */
     Optional<PeerCredentials> credentials() {
-        if (!(channel instanceof EpollDomainSocketChannel unix)) {
+        // A closed one's descriptor may be another connection's by now.
+        if (!channel.isOpen() || !(channel instanceof EpollDomainSocketChannel unix)) {
             return Optional.empty();
         }
         try {

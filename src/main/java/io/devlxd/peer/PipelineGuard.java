@@ -153,6 +153,9 @@ final class PipelineGuard extends ChannelDuplexHandler {
 
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+        if (PipelineHold.isTooLate(context, message, promise)) {
+            return;
+        }
         boolean upgrade = isUpgrade(message);
         if (upgrade) {
             context.pipeline().remove(this);

@@ -1,0 +1,167 @@
+package io.devlxd.peer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.handler.codec.DecoderResult;
+import io.netty.handler.codec.http.DefaultFullHttpRequest;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.DefaultHttpContent;
+import io.netty.handler.codec.http.DefaultHttpRequest;
+import io.netty.handler.codec.http.DefaultLastHttpContent;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class PipelineHoldTest {
+    private static final int MAX_HELD = 10;
+
+    private final EmbeddedChannel connection = new EmbeddedChannel();
+
+    /** What is passed on, once the first request has. */
+    @BeforeEach
+    void theFirstRequestIsBeingRead() {
+        connection.pipeline().addLast("handler", new ChannelDuplexHandler());
+        PipelineHold.install(connection, MAX_HELD);
+        request();
+        connection.readInbound();
+    }
+
+    @Test
+    void theFirstRequestPassesPieceByPiece() {
+        content("a");
+        assertThat(passed()).isEqualTo(1);
+
+        end();
+        assertThat(passed()).isEqualTo(2);
+    }
+
+    @Test
+    void theNextOneWaitsUntilItIsWhole() {
+        end();
+        request();
+        content("a");
+        assertThat(passed()).isEqualTo(1);
+
+        end();
+        assertThat(passed()).isEqualTo(4);
+    }
+
+    @Test
+    void orUntilItsTurnHasCome() {
+        end();
+        request();
+        content("a");
+
+        answer(HttpResponseStatus.OK);
+        connection.runPendingTasks();
+        assertThat(passed()).isEqualTo(3);
+
+        content("b");
+        assertThat(passed()).isEqualTo(4);
+    }
+
+    @Test
+    void aRequestToGoOnIsNoAnswer() {
+        end();
+        request();
+
+        answer(HttpResponseStatus.CONTINUE);
+        connection.runPendingTasks();
+
+        assertThat(passed()).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsNoHttpWaitsForItsTurn() {
+        end();
+        DefaultFullHttpRequest broken =
+                new DefaultFullHttpRequest(HttpVersion.HTTP_1_0, HttpMethod.GET, "/bad-request");
+        broken.setDecoderResult(DecoderResult.failure(new IllegalArgumentException()));
+        connection.writeInbound(broken);
+        assertThat(passed()).isEqualTo(1);
+
+        answer(HttpResponseStatus.OK);
+        connection.runPendingTasks();
+        assertThat(passed()).isEqualTo(2);
+    }
+
+    @Test
+    void aBrokenBodyWaitsForItsTurn() {
+        end();
+        request();
+        LastHttpContent broken = new DefaultLastHttpContent();
+        broken.setDecoderResult(DecoderResult.failure(new NumberFormatException()));
+        connection.writeInbound(broken);
+
+        assertThat(passed()).isEqualTo(1);
+    }
+
+    @Test
+    void nobodyHasMoreHeldThanABodyMayBe() {
+        end();
+        request();
+        content("x".repeat(MAX_HELD));
+        assertThat(connection.isOpen()).isTrue();
+
+        content("x");
+        assertThat(connection.isOpen()).isFalse();
+    }
+
+    @Test
+    void whatWasHeldIsGivenBackWhenTheClientHasGone() {
+        end();
+        request();
+        ByteBuf held = content("a");
+
+        assertThat(connection.close().isSuccess()).isTrue();
+
+        assertThat(held.refCnt()).isZero();
+        assertThat(passed()).isEqualTo(1);
+    }
+
+    @Test
+    void anUpgradeEndsIt() {
+        end();
+        request();
+        ByteBuf held = content("a");
+
+        answer(HttpResponseStatus.SWITCHING_PROTOCOLS);
+
+        assertThat(held.refCnt()).isZero();
+        assertThat(connection.pipeline().get("pipeline-hold")).isNull();
+    }
+
+    private int passed() {
+        return connection.inboundMessages().size();
+    }
+
+    private void request() {
+        connection.writeInbound(new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.PATCH, "/1.0"));
+    }
+
+    private ByteBuf content(String text) {
+        ByteBuf bytes = bytes(text);
+        connection.writeInbound(new DefaultHttpContent(bytes));
+        return bytes;
+    }
+
+    private void end() {
+        connection.writeInbound(LastHttpContent.EMPTY_LAST_CONTENT);
+    }
+
+    private void answer(HttpResponseStatus status) {
+        connection.writeOutbound(new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status));
+    }
+
+    private static ByteBuf bytes(String text) {
+        return Unpooled.copiedBuffer(text, StandardCharsets.US_ASCII);
+    }
+}
