@@ -5,6 +5,8 @@ import io.devlxd.instance.ProfileName;
 import io.devlxd.instance.Project;
 import io.devlxd.instance.Requestor;
 import io.devlxd.peer.HostCaller;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
@@ -16,6 +18,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What a request of the host's says besides its path: who asks, in which project, how much is wanted. */
 record HostRequest(RoutingContext context) {
+
+    /** Whether {@code request} says that a body follows it. */
+    static boolean hasBody(HttpServerRequest request) {
+        return request.headers().contains(HttpHeaders.CONTENT_LENGTH)
+                || request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
+    }
 
     HttpServerResponse response() {
         return context.response();

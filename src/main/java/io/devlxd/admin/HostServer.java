@@ -2,11 +2,14 @@ package io.devlxd.admin;
 
 import io.devlxd.peer.HostCaller;
 import io.devlxd.protocol.HostPaths;
+import io.devlxd.protocol.RequestTarget;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -16,7 +19,11 @@ import java.util.concurrent.ExecutionException;
 
 /** The host's server and its socket: a second one, since Quarkus' own has the guests on it. */
 public final class HostServer {
+    private static final int BAD_REQUEST = 400;
     private static final int TOO_LARGE = 413;
+
+    /** Set once the whole document is there: what fails later is not its doing. */
+    private static final String READ = HostServer.class.getName();
 
     private final Vertx vertx;
     private final HostServices services;
@@ -59,12 +66,14 @@ public final class HostServer {
 
     private Router router() {
         Router router = Router.router(vertx);
+        router.route().handler(HostServer::checkTarget);
         // Listeners are never answered to the end.
         router.routeWithRegex("(?!" + HostPaths.EVENTS + ").*").handler(underway::pass);
         router.route().failureHandler(this::failed);
         services.install(router, () -> {
             router.route().handler(HostServer::ignoreType);
             router.route().handler(BodyHandler.create(false).setBodyLimit(maxDocument));
+            router.route().handler(HostServer::noteRead);
         });
         AnswerCount.install(router, services.report());
         router.errorHandler(404, context -> Envelope.error(context.response(), 404, "not found"));
@@ -73,18 +82,61 @@ public final class HostServer {
         return router;
     }
 
+    /** Before any route looks at it: what Vert.x can't decode it would take for a fault of the daemon's. */
+    private static void checkTarget(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        if (RequestTarget.parse(request.method().name(), request.uri()).isWellFormed() && hasParameters(request)) {
+            context.next();
+        } else {
+            Envelope.error(
+                    context.response(),
+                    BAD_REQUEST,
+                    "The path or the query is malformed: it has no control characters, and two hexadecimal digits follow each %");
+        }
+    }
+
+    private static boolean hasParameters(HttpServerRequest request) {
+        try {
+            request.params();
+            return true;
+        } catch (IllegalArgumentException malformed) {
+            return false;
+        }
+    }
+
     /** Every document is JSON, as to LXD; Vert.x would decode what curl calls a form. */
     private static void ignoreType(RoutingContext context) {
         context.request().headers().remove(HttpHeaders.CONTENT_TYPE);
         context.next();
     }
 
+    private static void noteRead(RoutingContext context) {
+        context.put(READ, true);
+        context.next();
+    }
+
+    /** Whether there is a document that could not be read to its end. */
+    private static boolean isUnread(RoutingContext context) {
+        return HostRequest.hasBody(context.request())
+                && context.get(READ) == null
+                && Rejections.of(context.failure()) == null;
+    }
+
     private void failed(RoutingContext context) {
+        if (context.response().headWritten() || context.failure() instanceof HttpClosedException) {
+            // It has been answered, or there is nobody to answer: the client has gone in the middle of its document.
+            return;
+        }
         if (context.statusCode() == TOO_LARGE) {
             Envelope.error(
                     context.response(), TOO_LARGE, "The document is larger than the " + maxDocument + " bytes allowed");
+        } else if (context.statusCode() == BAD_REQUEST) {
+            // The router's own: no route has seen the request.
+            Envelope.error(context.response(), BAD_REQUEST, "The request needs a Host header that names a host");
         } else if (context.failure() == null) {
             Envelope.error(context.response(), context.statusCode(), "not found");
+        } else if (isUnread(context)) {
+            Envelope.error(context.response(), BAD_REQUEST, "The chunks of the request body are malformed");
         } else {
             Rejections.answer(context.response(), context.failure());
         }

@@ -58,13 +58,27 @@ final class ImageImport {
 
     private Future<Void> form() {
         Promise<Void> all = Promise.promise();
-        request.setExpectMultipart(true);
+        try {
+            request.setExpectMultipart(true);
+        } catch (RuntimeException vertxOrNetty) {
+            return Future.failedFuture(malformed());
+        }
         request.uploadHandler(upload -> take(upload, all));
-        request.exceptionHandler(all::tryFail);
+        request.exceptionHandler(failure -> all.tryFail(malformed()));
         request.endHandler(end ->
                 parts.compose(done -> complete()).onSuccess(all::tryComplete).onFailure(all::tryFail));
         request.resume();
         return all.future();
+    }
+
+    private static RejectedException cutOff() {
+        return RejectedException.invalid("The image is not whole: the body was cut off, or its chunks are malformed");
+    }
+
+    private static RejectedException malformed() {
+        return RejectedException.invalid(
+                "Invalid multipart image: the body is not written as multipart/form-data, with the"
+                        + " boundary that Content-Type names");
     }
 
     /** One part after the other: the next one can begin while the last bytes of this one are still held back. */
@@ -90,7 +104,11 @@ final class ImageImport {
 
     private Future<Void> part(Part part, ReadStream<Buffer> from) {
         incoming.begin(part);
-        return from.pipe().endOnFailure(false).to(new PartStream(incoming, context));
+        PartStream to = new PartStream(incoming, context);
+        return from.pipe()
+                .endOnFailure(false)
+                .to(to)
+                .recover(failure -> Future.failedFuture(to.hasFailed() ? failure : cutOff()));
     }
 
     private Future<Void> complete() {

@@ -20,6 +20,7 @@ final class PartStream implements WriteStream<Buffer> {
     private int maxQueued = 1 << 20;
 
     private int queued;
+    private boolean failed;
     private @Nullable Handler<Void> drainHandler;
 
     PartStream(IncomingImage image, Context context) {
@@ -31,7 +32,9 @@ final class PartStream implements WriteStream<Buffer> {
     public Future<Void> write(Buffer data) {
         int length = data.length();
         queued += length;
-        return Future.fromCompletionStage(image.write(data.getBytes()), context).onComplete(done -> written(length));
+        return Future.fromCompletionStage(image.write(data.getBytes()), context)
+                .onFailure(failure -> failed = true)
+                .onComplete(done -> written(length));
     }
 
     @Override
@@ -41,7 +44,14 @@ final class PartStream implements WriteStream<Buffer> {
 
     @Override
     public void end(Handler<AsyncResult<Void>> handler) {
-        Future.fromCompletionStage(image.end(), context).onComplete(handler);
+        Future.fromCompletionStage(image.end(), context)
+                .onFailure(failure -> failed = true)
+                .onComplete(handler);
+    }
+
+    /** Tells whether something could not be taken; if not, it is the client's doing that the image is not whole. */
+    boolean hasFailed() {
+        return failed;
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.devlxd.instance.Project;
 import io.devlxd.peer.RawConnection;
 import io.devlxd.protocol.EventTypes;
 import io.devlxd.protocol.HostPaths;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -91,8 +92,8 @@ final class ServerRoutes {
 
     private void events(RoutingContext context) {
         HttpServerRequest request = context.request();
-        if (!"websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) {
-            Envelope.error(context.response(), 400, "Events come over a WebSocket: ask for an upgrade");
+        if (!"websocket".equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE)) || HostRequest.hasBody(request)) {
+            Envelope.error(context.response(), 400, "Events come over a WebSocket: ask for an upgrade, without a body");
             return;
         }
         Set<String> types = EventTypes.ofHost(request.getParam("type"));
@@ -103,7 +104,11 @@ final class ServerRoutes {
             // Vert.x writes this answer without a handler's seeing it.
             tally.answered(HostPaths.EVENTS, SWITCHING_PROTOCOLS, 0);
             RawConnection raw = RawConnection.of(request.connection());
-            listeners.host(types, wanted, socket, new Wire(raw::write, raw::abort));
+            try {
+                listeners.host(types, wanted, socket, new Wire(raw::write, raw::abort));
+            } catch (IllegalStateException closedAlready) {
+                // Nobody is there to listen.
+            }
         });
     }
 }

@@ -113,8 +113,16 @@ public class EventsRoute {
         String connection = request.getHeader("Connection");
         return "13".equals(request.getHeader("Sec-WebSocket-Version"))
                 && isPresent(request.getHeader("Sec-WebSocket-Key"))
+                && !hasBody(request)
+                && !request.isEnded()
                 && connection != null
                 && connection.toLowerCase(Locale.ROOT).contains("upgrade");
+    }
+
+    /** It could have been read already, and then there is no upgrade any more. */
+    private static boolean hasBody(HttpServerRequest request) {
+        return request.headers().contains(HttpHeaders.CONTENT_LENGTH)
+                || request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
     }
 
     private static boolean isPresent(@Nullable String value) {

@@ -149,6 +149,8 @@ public class GuestGate {
     private void failed(RoutingContext context) {
         if (context.get(SEEN) == null) {
             context.put(SEEN, true);
+            // As Quarkus does for those that it takes: nothing may be read before the caller is known.
+            context.request().pause();
             receive(context, true, routeRefused);
             return;
         }
