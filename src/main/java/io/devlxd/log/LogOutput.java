@@ -1,6 +1,7 @@
 package io.devlxd.log;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
 import java.util.logging.Formatter;
 import java.util.logging.Handler;
@@ -34,6 +35,7 @@ public final class LogOutput {
     private static void install(Formatter formatter, Handler handler) {
         if (handler instanceof ConsoleHandler) {
             handler.setFormatter(formatter);
+            handler.setFilter(new TraceLimit(Clock.systemUTC()));
         } else if (handler instanceof ExtHandler around) {
             for (Handler inner : around.getHandlers()) {
                 install(formatter, inner);
