@@ -118,6 +118,18 @@ public final class TestInstance implements AutoCloseable {
         return answer().text();
     }
 
+    /** What lets {@code command} run inside as well, as the instance's root. */
+    public List<String> entering(List<String> command) {
+        List<String> entering = new ArrayList<>(List.of("nsenter", "--target", Long.toString(pid())));
+        entering.addAll(List.of("--user", "--pid", "--mount"));
+        if (!isRoot()) {
+            // There is no other user to become.
+            entering.add("--preserve-credentials");
+        }
+        entering.addAll(command);
+        return entering;
+    }
+
     public TestInstance open() {
         tell("open");
         return this;
