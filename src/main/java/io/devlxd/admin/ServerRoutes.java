@@ -104,10 +104,9 @@ final class ServerRoutes {
             // Vert.x writes this answer without a handler's seeing it.
             tally.answered(HostPaths.EVENTS, SWITCHING_PROTOCOLS, 0);
             RawConnection raw = RawConnection.of(request.connection());
-            try {
+            // Of one that has gone already nobody would tell the end.
+            if (raw.isOpen()) {
                 listeners.host(types, wanted, socket, new Wire(raw::write, raw::abort));
-            } catch (IllegalStateException closedAlready) {
-                // Nobody is there to listen.
             }
         });
     }

@@ -86,8 +86,12 @@ public class EventsRoute {
     private void listen(RunningInstance run, Set<String> types, ServerWebSocket socket, HttpConnection connection) {
         // Vert.x writes this answer without the gate's seeing it.
         tally.answered(GuestRoute.EVENTS, SWITCHING_PROTOCOLS);
+        RawConnection raw = RawConnection.of(connection);
+        if (socket.isClosed() || !raw.isOpen()) {
+            listeners.release(run);
+            return;
+        }
         try {
-            RawConnection raw = RawConnection.of(connection);
             listeners.guest(run, types, socket, new Wire(raw::write, raw::abort));
         } catch (IllegalStateException closedAlready) {
             listeners.release(run);
@@ -99,6 +103,10 @@ public class EventsRoute {
         response.putHeader("Content-Type", Answers.JSON).putHeader(Answers.NO_SNIFF, "nosniff");
         if (CallingGuest.isHead(context)) {
             response.end();
+            return;
+        }
+        if (response.closed() || !RawConnection.of(context.request().connection()).isOpen()) {
+            // Nobody is there to listen, and nobody would tell of the end.
             return;
         }
         RunningInstance run = guest.run();

@@ -66,7 +66,7 @@ public class GuestGate {
         HttpFault fault = HttpFault.of(request, target);
         if (fault != null) {
             tally.answered(null, fault.status());
-            fault.answer(request, date.now());
+            fault.answer(request, date.now(), () -> callers.end(request.connection()));
             // Whatever body is still to come is read and forgotten.
             request.resume();
             return;

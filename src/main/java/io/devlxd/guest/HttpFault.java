@@ -22,6 +22,7 @@ record HttpFault(int status, String reason) {
     private static final HttpFault BAD_HOST = new HttpFault(400, "Bad Request: malformed Host header");
     private static final CharSequence EXPECT = HttpHeaders.createOptimized("Expect");
     private static final HttpFault EXPECTATION = new HttpFault(417, "");
+    private static final HttpFault ENCODING = new HttpFault(501, "Not Implemented");
 
     /** What a host may consist of besides letters and digits, as Go has it. */
     private static final String HOST_PUNCTUATION = "!$%&'()*+,-.:;=[]_~";
@@ -34,6 +35,9 @@ record HttpFault(int status, String reason) {
         HttpFault hostFault = ofHosts(request.headers().getAll(HttpHeaders.HOST), request.version());
         if (hostFault != null) {
             return hostFault;
+        }
+        if (!isKnownEncoding(request.headers().getAll(HttpHeaders.TRANSFER_ENCODING))) {
+            return ENCODING;
         }
         String expectation = request.getHeader(EXPECT);
         return expectation == null || expectation.equalsIgnoreCase("100-continue") ? null : EXPECTATION;
@@ -49,6 +53,11 @@ record HttpFault(int status, String reason) {
         return isHost(hosts.get(0)) ? null : BAD_HOST;
     }
 
+    /** Where the body ends in any other one, nobody could say. */
+    private static boolean isKnownEncoding(List<String> encodings) {
+        return encodings.isEmpty() || (encodings.size() == 1 && encodings.get(0).equalsIgnoreCase("chunked"));
+    }
+
     private static boolean isHost(String text) {
         for (int at = 0; at < text.length(); at++) {
             if (!mayBeInHost(text.charAt(at))) {
@@ -62,9 +71,10 @@ record HttpFault(int status, String reason) {
         return (character < 128 && Character.isLetterOrDigit(character)) || HOST_PUNCTUATION.indexOf(character) >= 0;
     }
 
-    void answer(HttpServerRequest request, String date) {
-        write(request.response(), date)
-                .onComplete(written -> request.connection().close());
+    /** @param end ends the connection: before what came behind the request is looked at */
+    void answer(HttpServerRequest request, String date, Runnable end) {
+        request.response().bodyEndHandler(written -> end.run());
+        write(request.response(), date);
     }
 
     private Future<Void> write(HttpServerResponse response, String date) {
@@ -72,7 +82,7 @@ record HttpFault(int status, String reason) {
             return Answers.exact(response, status, "", "Connection", "close", "Date", date, "Content-Length", "0");
         }
         response.setStatusMessage(reason);
-        return Answers.exact(
-                response, status, status + " " + reason, "Content-Type", Answers.TEXT, "Connection", "close");
+        String body = this == ENCODING ? "Unsupported transfer encoding" : status + " " + reason;
+        return Answers.exact(response, status, body, "Content-Type", Answers.TEXT, "Connection", "close");
     }
 }

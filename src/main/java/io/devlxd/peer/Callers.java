@@ -146,6 +146,13 @@ public final class Callers implements Admission {
         }
     }
 
+    /** Ends {@code connection} with what has been written. On its event loop. */
+    public void end(HttpConnection connection) {
+        Channel channel = PeerSocket.of(connection).channel();
+        channel.flush();
+        GuestConnections.hangUp(channel);
+    }
+
     /** Ends {@code connection} without another byte. */
     public void abort(HttpConnection connection) {
         RawConnection.of(connection).abort();

@@ -19,6 +19,11 @@ public final class RawConnection {
         return new RawConnection(PeerSocket.of(connection).channel());
     }
 
+    /** Whether the connection is still there. */
+    public boolean isOpen() {
+        return channel.isActive();
+    }
+
     /** Sends {@code bytes} as they are, after all that was written before; they are read later and must stay what they are. */
     public void write(byte[] bytes) {
         channel.writeAndFlush(Unpooled.wrappedBuffer(bytes), channel.voidPromise());
