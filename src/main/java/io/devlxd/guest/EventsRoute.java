@@ -105,7 +105,8 @@ public class EventsRoute {
             response.end();
             return;
         }
-        if (response.closed() || !RawConnection.of(context.request().connection()).isOpen()) {
+        if (response.closed()
+                || !RawConnection.of(context.request().connection()).isOpen()) {
             // Nobody is there to listen, and nobody would tell of the end.
             return;
         }

@@ -35,6 +35,9 @@ public final class Fuzzer {
 
     private static final int MAX_RECEIVED = 4 << 20;
 
+    /** After so many there is nothing left to be found out. */
+    private static final int MAX_FAULTS = 100;
+
     private final Pattern fault;
 
     private final UnixDomainSocketAddress socket;
@@ -45,6 +48,7 @@ public final class Fuzzer {
     private final AtomicLong sent = new AtomicLong();
     private final AtomicLong received = new AtomicLong();
     private final AtomicLong leftOpen = new AtomicLong();
+    private final AtomicLong faults = new AtomicLong();
 
     private Fuzzer(String socket, String fault, List<byte[]> corpus, long seed, long seconds) {
         this.fault = Pattern.compile(fault);
@@ -75,7 +79,7 @@ public final class Fuzzer {
     }
 
     private void converse() {
-        while (System.nanoTime() < end) {
+        while (System.nanoTime() < end && faults.get() < MAX_FAULTS) {
             long seed = seeds.getAndIncrement();
             Mutator mutator = new Mutator(corpus, seed);
             byte[] conversation = mutator.conversation();
@@ -102,7 +106,8 @@ public final class Fuzzer {
         }
     }
 
-    private static void fault(long seed, String what, byte[] said, byte[] heard) {
+    private void fault(long seed, String what, byte[] said, byte[] heard) {
+        faults.incrementAndGet();
         Base64.Encoder base64 = Base64.getEncoder();
         System.out.println("fault " + seed + " " + what.strip().replace(' ', '_') + " " + base64.encodeToString(said)
                 + " " + base64.encodeToString(heard));

@@ -35,6 +35,7 @@ public final class Daemon implements BeforeAllCallback, AfterAllCallback {
     private final Map<String, String> environment = new HashMap<>();
     private final List<String> words = new ArrayList<>(List.of("serve"));
     private String file = "";
+    private String heap = "";
     private Path directory;
     private Process process;
 
@@ -46,6 +47,12 @@ public final class Daemon implements BeforeAllCallback, AfterAllCallback {
     /** Lets its images be on a disk of their own, of a size such as {@code 1m}, which goes away with it. */
     public Daemon withSmallDisk(String size) {
         wrapper.addAll(List.of("unshare", "--user", "--map-root-user", "--mount", "sh", "-c", SMALL_DISK, size));
+        return this;
+    }
+
+    /** Gives it no more heap than this, such as {@code 128m}. */
+    public Daemon withHeap(String size) {
+        heap = size;
         return this;
     }
 
@@ -157,6 +164,9 @@ public final class Daemon implements BeforeAllCallback, AfterAllCallback {
             command.set(0, java());
         }
         options.forEach(option -> command.add(1, "-D" + option));
+        if (!heap.isEmpty()) {
+            command.add(1, "-Xmx" + heap);
+        }
         command.addAll(List.of(arguments));
         return command;
     }
