@@ -37,10 +37,14 @@ public final class Callers implements Admission {
     private final LimitTally reached;
     private final RunningIndex index;
     private final GuestConnections connections;
+    private final RefusalLog refusals;
     private final Identification identification;
     private final Lobby lobby;
     private final Inquiries inquiries;
     private final long self = ProcessHandle.current().pid();
+
+    /** Never goes back: that two event loops set it at once does no harm. */
+    private volatile boolean kernelHasPidfds;
 
     /** Every connection on which something has been asked, whoever asks. */
     private final ChannelGroup arrived = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE);
@@ -66,7 +70,8 @@ public final class Callers implements Admission {
         ProcFs proc = new ProcFs(procRoot);
         PeerTransport.lookInto(proc, vertx);
         this.index = new RunningIndex(run -> proc.isAlive(run.init()));
-        this.identification = new Identification(proc, index, tally, new RefusalLog(clock));
+        this.refusals = new RefusalLog(clock);
+        this.identification = new Identification(proc, index, tally, refusals);
     }
 
     @Override
@@ -124,7 +129,7 @@ public final class Callers implements Admission {
             socket.channel().attr(CALLER).set(Caller.nobody());
             return Future.succeededFuture(Caller.nobody());
         }
-        int pidfd = socket.openPidfd();
+        int pidfd = openPidfd(socket);
         OptionalLong startTime = Arrivals.startTime(socket.channel());
         PeerCredentials asker = new PeerCredentials(
                 peer.get().pid(), connections.userOf(peer.get().uid()));
@@ -134,7 +139,16 @@ public final class Callers implements Admission {
                     PeerSocket.close(pidfd);
                     return Future.succeededFuture();
                 })
-                .compose(caller -> keep(socket.channel(), caller));
+                .transform(identified -> identified.succeeded()
+                        ? keep(socket.channel(), identified.result())
+                        : hangUp(socket.channel(), identified.cause()));
+    }
+
+    /** Where the kernel has given one before, the stand-in for older ones must not be forced by taking all descriptors. */
+    private int openPidfd(PeerSocket socket) {
+        int pidfd = socket.openPidfd();
+        kernelHasPidfds |= pidfd != PeerSocket.NO_PIDFD;
+        return pidfd == PeerSocket.NO_PIDFD && kernelHasPidfds ? PeerSocket.PIDFD_WITHHELD : pidfd;
     }
 
     /** The client on {@code connection} goes on in HTTP. */
@@ -209,6 +223,13 @@ public final class Callers implements Admission {
         channel.attr(REQUESTS).set(connections.requestsOf(caller.run()));
         channel.attr(CALLER).set(caller);
         return Future.succeededFuture(caller);
+    }
+
+    /** Who calls could not be found out. It may be tried again on another connection; this one gets no answer that may be wrong. */
+    private Future<Caller> hangUp(Channel channel, Throwable failure) {
+        refusals.unknown(failure);
+        GuestConnections.hangUp(channel);
+        return Future.future(never -> {});
     }
 
     private Caller admitted(Caller caller, Channel channel) {

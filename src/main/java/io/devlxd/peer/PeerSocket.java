@@ -14,8 +14,8 @@ final class PeerSocket {
     /** The kernel has no such thing: before Linux 6.5. */
     static final int NO_PIDFD = -1;
 
-    /** The process has gone, and the kernel makes no descriptor of it: before Linux 6.16. */
-    static final int GONE = -2;
+    /** The kernel has them, but not this one: file descriptors have run out, or the process has gone (before Linux 6.16). */
+    static final int PIDFD_WITHHELD = -2;
 
     /** {@code SOL_SOCKET} 1, option 77. Netty has no name for it. */
     private static final IntegerUnixChannelOption SO_PEERPIDFD = new IntegerUnixChannelOption("SO_PEERPIDFD", 1, 77);
@@ -48,10 +48,10 @@ final class PeerSocket {
         }
     }
 
-    /** A descriptor of the process that connected, to be given back to {@link #close}; {@link #NO_PIDFD} or {@link #GONE}. */
+    /** A descriptor of the process that connected, to be given back to {@link #close}; {@link #NO_PIDFD} or {@link #PIDFD_WITHHELD}. */
     int openPidfd() {
         int pidfd = pidfdOf(channel);
-        return pidfd == NO_PIDFD && channel.parent() != null && hasPidfds(channel.parent()) ? GONE : pidfd;
+        return pidfd == NO_PIDFD && channel.parent() != null && hasPidfds(channel.parent()) ? PIDFD_WITHHELD : pidfd;
     }
 
     /** Tells whether the kernel has them. Of a server it takes the process that listens for the peer: this one, which is there. */

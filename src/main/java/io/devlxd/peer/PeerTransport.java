@@ -1,14 +1,25 @@
 package io.devlxd.peer;
 
+import io.devlxd.log.BoundedLog;
+import io.devlxd.log.FactLog;
 import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInitializer;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.VertxInternal;
 import io.vertx.core.impl.transports.EpollTransport;
 import io.vertx.core.net.NetServerOptions;
+import java.nio.file.Path;
+import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
-/** Vert.x' epoll, and a look at each connection as it comes in. Vert.x finds it as a service, in either form of the daemon. */
+/**
+ * Vert.x' epoll, whose servers look at each connection as it comes in, and leave file descriptors for other things than
+ * connections. Vert.x finds this class by its name in {@code META-INF/services}, which is why it takes nothing from outside.
+ */
 public final class PeerTransport extends EpollTransport {
+    private final Descriptors descriptors = new Descriptors(Path.of("/proc"));
+    private final BoundedLog log = new BoundedLog(new FactLog(PeerTransport.class), Clock.systemUTC());
     private volatile @Nullable ProcFs proc;
 
     /** Lets what comes in on servers that {@code vertx} starts from now on be looked up in {@code proc}. */
@@ -22,8 +33,14 @@ public final class PeerTransport extends EpollTransport {
     public void configure(NetServerOptions options, boolean domainSocket, ServerBootstrap bootstrap) {
         super.configure(options, domainSocket, bootstrap);
         ProcFs known = proc;
-        if (known != null) {
-            bootstrap.handler(new Arrivals(known));
-        }
+        bootstrap.handler(new ChannelInitializer<>() {
+            @Override
+            protected void initChannel(Channel server) {
+                server.pipeline().addLast(new DescriptorReserve(descriptors, log));
+                if (known != null) {
+                    server.pipeline().addLast(new Arrivals(known));
+                }
+            }
+        });
     }
 }

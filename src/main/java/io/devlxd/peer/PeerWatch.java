@@ -20,6 +20,10 @@ final class PeerWatch {
     }
 
     boolean isAlive() {
+        if (pidfd == PeerSocket.PIDFD_WITHHELD && proc.startTime(process).isPresent()) {
+            // It may be who connected, or one that has got its pid since.
+            throw new IllegalStateException("the kernel withholds a pidfd");
+        }
         if (pidfd != PeerSocket.NO_PIDFD) {
             return proc.isAlive(pidfd);
         }

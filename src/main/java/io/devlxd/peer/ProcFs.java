@@ -2,15 +2,23 @@ package io.devlxd.peer;
 
 import io.devlxd.instance.InitProcess;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
-/** What {@code /proc} tells. A process that is not there, or may not be looked at, has no facts. Blocks. */
+/**
+ * What {@code /proc} tells. A process that is not there, or may not be looked at, has no facts. Where a fact can't be had for
+ * another reason, such as too many open files, {@link UncheckedIOException} is thrown: what is not known must not be taken for
+ * what is not. Blocks.
+ */
 final class ProcFs {
     private static final Pattern LINE_FEED = Pattern.compile("\n");
     private static final int PARENT_AFTER_NAME = 1;
@@ -102,6 +110,10 @@ final class ProcFs {
         try {
             // Processes and cgroups are named at will, in any bytes: these have a character for each.
             return Optional.of(Files.readString(root.resolve(process).resolve(file), StandardCharsets.ISO_8859_1));
+        } catch (NoSuchFileException | AccessDeniedException none) {
+            return Optional.empty();
+        } catch (FileSystemException unknown) {
+            throw new UncheckedIOException(unknown);
         } catch (IOException gone) {
             return Optional.empty();
         }

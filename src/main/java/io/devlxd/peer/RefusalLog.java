@@ -38,6 +38,10 @@ final class RefusalLog {
                 fields(peer, Map.of("instance", run.name().toString())));
     }
 
+    void unknown(Throwable failure) {
+        log.warn(NOBODY, "hung up on a process: who it is could not be found out", Map.of("why", failure.toString()));
+    }
+
     private static Map<String, String> fields(PeerCredentials peer, Map<String, String> more) {
         Map<String, String> fields = new LinkedHashMap<>(more);
         fields.put("pid", Integer.toString(peer.pid()));

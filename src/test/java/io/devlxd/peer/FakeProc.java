@@ -78,6 +78,17 @@ final class FakeProc {
         return write("self/fdinfo/" + descriptor, info);
     }
 
+    /** It is there, but opening it fails, as it does when too many files are open. */
+    FakeProc unreadable(String process, String file) {
+        try {
+            Path loop = Files.createDirectories(root.resolve(process)).resolve(file);
+            Files.createSymbolicLink(loop, loop);
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     void gone(String process) {
         try {
             Files.delete(root.resolve(process).resolve("stat"));

@@ -1,6 +1,7 @@
 package io.devlxd.peer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.devlxd.instance.InitProcess;
 import io.devlxd.instance.Refusal;
@@ -124,7 +125,7 @@ class IdentificationTest {
         kernel.cgroups("7", "0::/lxc/c1").process("7", CONNECTOR_STARTED + 1);
 
         assertThat(identify(ROOT)).contains(Caller.nobody());
-        assertThat(identify(ROOT, PeerSocket.GONE)).contains(Caller.nobody());
+        assertThatThrownBy(() -> identify(ROOT, PeerSocket.PIDFD_WITHHELD)).isInstanceOf(IllegalStateException.class);
     }
 
     @Test

@@ -39,10 +39,10 @@ class PeerSocketTest {
     }
 
     @Test
-    void whoHasNoneWhereThereAreSomeHasGone() {
+    void whoHasNoneWhereThereAreSomeIsNotTakenForOneOfAnOlderKernel() {
         Channel server = new KernelChannel(null, PIDFD);
 
-        assertThat(pidfd(new KernelChannel(server, null))).isEqualTo(PeerSocket.GONE);
+        assertThat(pidfd(new KernelChannel(server, null))).isEqualTo(PeerSocket.PIDFD_WITHHELD);
     }
 
     @Test

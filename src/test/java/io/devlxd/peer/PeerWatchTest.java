@@ -1,6 +1,7 @@
 package io.devlxd.peer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.OptionalLong;
@@ -27,6 +28,20 @@ class PeerWatchTest {
         assertThat(watch.isAlive()).isTrue();
 
         kernel.pidfd(PIDFD, -1);
+        assertThat(watch.isAlive()).isFalse();
+    }
+
+    @Test
+    void aPidfdThatTheKernelWithholdsHasNoStandIn() {
+        PeerWatch watch = watch(PeerSocket.PIDFD_WITHHELD);
+
+        assertThatThrownBy(watch::isAlive).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void aPidfdIsWithheldOfAProcessThatHasGone() {
+        PeerWatch watch = new PeerWatch(proc, new PeerCredentials(8, 0), PeerSocket.PIDFD_WITHHELD);
+
         assertThat(watch.isAlive()).isFalse();
     }
 
@@ -61,8 +76,15 @@ class PeerWatchTest {
     }
 
     @Test
-    void whoeverHasThePidOfWhatTheKernelCallsGoneIsNotAlive() {
-        assertThat(watch(PeerSocket.GONE).isAlive()).isFalse();
+    void whoeverHasThePidWithoutThePidfdIsNotToBeTold() {
+        assertThatThrownBy(watch(PeerSocket.PIDFD_WITHHELD)::isAlive).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void whatHasGoneWithoutAPidfdIsNotAlive() {
+        kernel.gone("7");
+
+        assertThat(watch(PeerSocket.PIDFD_WITHHELD).isAlive()).isFalse();
     }
 
     private PeerWatch watch(int pidfd) {

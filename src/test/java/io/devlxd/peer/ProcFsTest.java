@@ -1,8 +1,10 @@
 package io.devlxd.peer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.devlxd.instance.InitProcess;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,6 +40,15 @@ class ProcFsTest {
                         new Cgroup("cpu,cpuacct", "/lxc/c1"),
                         new Cgroup("name=systemd", "/lxc/c1"),
                         new Cgroup("", "/"));
+    }
+
+    @Test
+    void whatCannotBeReadIsNotTakenForWhatIsNotThere() {
+        kernel.unreadable("7", "stat").unreadable("7", "cgroup");
+
+        assertThatThrownBy(() -> proc.startTime("7")).isInstanceOf(UncheckedIOException.class);
+        assertThatThrownBy(() -> proc.cgroups("7")).isInstanceOf(UncheckedIOException.class);
+        assertThat(proc.startTime("8")).isEmpty();
     }
 
     @ParameterizedTest

@@ -56,6 +56,12 @@ public final class Daemon implements BeforeAllCallback, AfterAllCallback {
         return this;
     }
 
+    /** Lets it begin with so few file descriptors, and raise that to as many as it likes up to {@code most}. */
+    public Daemon withDescriptors(int few, int most) {
+        wrapper.addAll(List.of("prlimit", "--nofile=" + few + ":" + most));
+        return this;
+    }
+
     /** From its next start on it finds this in its environment. */
     public void set(String name, String value) {
         environment.put(name, value);
