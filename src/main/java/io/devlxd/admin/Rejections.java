@@ -1,6 +1,7 @@
 package io.devlxd.admin;
 
 import io.devlxd.instance.RejectedException;
+import io.devlxd.instance.RejectedException.Rejection;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.concurrent.CompletionException;
 import org.jboss.logging.Logger;
@@ -10,6 +11,10 @@ import org.jspecify.annotations.Nullable;
 final class Rejections {
     private static final Logger LOG = Logger.getLogger(Rejections.class);
 
+    /** Nothing but the request has failed: what it had taken is given back with it. */
+    private static final String NO_MEMORY =
+            "The daemon has not enough memory for this request: ask for less at a time, or start it with more (-Xmx)";
+
     private Rejections() {}
 
     static void answer(HttpServerResponse response, Throwable failure) {
@@ -17,14 +22,20 @@ final class Rejections {
         if (rejected == null) {
             LOG.error("a request of the host failed", failure);
             Envelope.error(response, 500, "Internal error: see the daemon's log");
-        } else {
-            Envelope.error(response, status(rejected.rejection()), rejected.getMessage());
+            return;
         }
+        if (rejected.rejection() == Rejection.UNAVAILABLE) {
+            LOG.warnf("a request of the host failed: %s", rejected.getMessage());
+        }
+        Envelope.error(response, status(rejected.rejection()), rejected.getMessage());
     }
 
     /** The rejection behind {@code failure}, {@code null} if it is of another kind. */
     static @Nullable RejectedException of(Throwable failure) {
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        if (cause instanceof OutOfMemoryError) {
+            return new RejectedException(Rejection.UNAVAILABLE, NO_MEMORY);
+        }
         return cause instanceof RejectedException rejected ? rejected : null;
     }
 
@@ -38,6 +49,7 @@ final class Rejections {
             case TOO_LARGE -> 413;
             case FORBIDDEN -> 403;
             case NO_SPACE -> 507;
+            case UNAVAILABLE -> 503;
         };
     }
 }

@@ -2,6 +2,7 @@ package io.devlxd.guest;
 
 import io.devlxd.instance.Refusal;
 import io.devlxd.instance.RefusedException;
+import io.devlxd.instance.RejectedException;
 import io.devlxd.protocol.LxdJson;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public class Refusals {
     private static final String RETRY_AFTER = "Retry-After";
     private static final int NOT_FOUND = 404;
+    private static final String UNAVAILABLE = "service unavailable\n";
 
     /** Seconds after which there is room for a request again, and after which at the earliest one without room is answered. */
     static final int PAUSE = 1;
@@ -30,6 +32,17 @@ public class Refusals {
                 .header("Content-Length", body.length)
                 .header(RETRY_AFTER, pause(e.refusal()))
                 .entity(body)
+                .build();
+    }
+
+    /** The host can't keep what the guest reports. Why is not for guests: the log and the host's health document say it. */
+    @ServerExceptionMapper
+    public Response rejected(RejectedException e) {
+        return Response.status(Response.Status.SERVICE_UNAVAILABLE)
+                .type(Answers.TEXT)
+                .header(Answers.NO_SNIFF, "nosniff")
+                .header("Content-Length", UNAVAILABLE.length())
+                .entity(UNAVAILABLE.getBytes(StandardCharsets.UTF_8))
                 .build();
     }
 

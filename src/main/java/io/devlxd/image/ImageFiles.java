@@ -1,6 +1,7 @@
 package io.devlxd.image;
 
 import static io.devlxd.instance.RejectedException.Rejection.NO_SPACE;
+import static io.devlxd.instance.RejectedException.Rejection.UNAVAILABLE;
 
 import io.devlxd.image.archive.FileType;
 import io.devlxd.instance.RejectedException;
@@ -142,7 +143,10 @@ public final class ImageFiles {
                         NO_SPACE,
                         "No space left on device: the image does not fit into " + directory
                                 + ", make room there or delete" + " images")
-                : new UncheckedIOException(e);
+                : new RejectedException(
+                        UNAVAILABLE,
+                        "The image can't be kept in " + directory + ": look after that and its file system (" + e
+                                + ")");
     }
 
     /** The text is in the language of the daemon's environment, so that it does not always tell. */

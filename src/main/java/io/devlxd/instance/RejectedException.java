@@ -39,6 +39,8 @@ public final class RejectedException extends RuntimeException {
         /** It is never done, whoever asks. */
         FORBIDDEN,
         /** The disk is full. */
-        NO_SPACE
+        NO_SPACE,
+        /** What the daemon needs for it does not work at the moment, whatever is asked for. */
+        UNAVAILABLE
     }
 }

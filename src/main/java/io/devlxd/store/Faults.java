@@ -14,6 +14,9 @@ final class Faults {
     /** The lower byte tells the kind, the others where in SQLite it happened. */
     private static final int KIND = 0xff;
 
+    private static final String DAMAGED =
+            "is damaged: stop devlxd and put back a backup, or what sqlite3's .recover can save of it";
+
     private Faults() {}
 
     static RuntimeException of(SQLException e, Path file) {
@@ -26,9 +29,14 @@ final class Faults {
         return new StoreException(file + " " + meaning(kind) + " (" + e.getMessage() + ")", e);
     }
 
+    /** @param how in SQLite's words, which may have lines */
+    static StoreException damaged(Path file, String how) {
+        return new StoreException(file + " " + DAMAGED + " (" + how.replace('\n', ' ') + ")");
+    }
+
     private static String meaning(SQLiteErrorCode kind) {
         return switch (kind) {
-            case SQLITE_CORRUPT, SQLITE_NOTADB -> "is damaged: stop devlxd and put back a backup";
+            case SQLITE_CORRUPT, SQLITE_NOTADB -> DAMAGED;
             case SQLITE_READONLY -> "cannot be written to: make it writable for the daemon's user";
             case SQLITE_CANTOPEN ->
                 "cannot be opened: the daemon's user must be able to write to it and to its directory";

@@ -15,7 +15,8 @@ class RejectionsTest {
             Rejection.OUTDATED, 412,
             Rejection.TOO_LARGE, 413,
             Rejection.FORBIDDEN, 403,
-            Rejection.NO_SPACE, 507);
+            Rejection.NO_SPACE, 507,
+            Rejection.UNAVAILABLE, 503);
 
     @ParameterizedTest
     @EnumSource

@@ -37,7 +37,7 @@ class DatabaseTest {
         assertThat(text("PRAGMA journal_mode")).isEqualTo("wal");
         assertThat(text("PRAGMA synchronous")).isEqualTo("2");
         assertThat(text("PRAGMA foreign_keys")).isEqualTo("1");
-        assertThat(text("PRAGMA busy_timeout")).isEqualTo("5000");
+        assertThat(text("PRAGMA busy_timeout")).isEqualTo("1000");
         assertThat(text("PRAGMA application_id")).isEqualTo(Integer.toString(0x646c7864));
         assertThat(text("PRAGMA user_version")).isEqualTo("1");
         assertThat(text("PRAGMA integrity_check")).isEqualTo("ok");

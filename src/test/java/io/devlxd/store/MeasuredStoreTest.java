@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.devlxd.image.SampleImage;
 import io.devlxd.instance.Change.PutProject;
+import io.devlxd.instance.RejectedException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -44,7 +45,8 @@ class MeasuredStoreTest implements StoreTally {
         assertThatThrownBy(() -> store.putImages(List.of(
                         SampleImage.of("a").alias("x", "").build(),
                         SampleImage.of("b").alias("x", "").build())))
-                .isInstanceOf(StoreException.class);
+                .isInstanceOf(RejectedException.class)
+                .hasMessage("alias x belongs to two images");
 
         assertThat(store.fault()).isEqualTo("alias x belongs to two images");
         assertThat(failures).isEqualTo(1);

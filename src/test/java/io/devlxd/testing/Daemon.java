@@ -1,6 +1,7 @@
 package io.devlxd.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,8 +35,9 @@ public final class Daemon implements BeforeAllCallback, AfterAllCallback {
     private final List<String> wrapper = new ArrayList<>();
     private final Map<String, String> environment = new HashMap<>();
     private final List<String> words = new ArrayList<>(List.of("serve"));
+    private final List<String> heap = new ArrayList<>();
     private String file = "";
-    private String heap = "";
+    private String disk = "";
     private Path directory;
     private Process process;
 
@@ -50,9 +52,20 @@ public final class Daemon implements BeforeAllCallback, AfterAllCallback {
         return this;
     }
 
-    /** Gives it no more heap than this, such as {@code 128m}. */
-    public Daemon withHeap(String size) {
-        heap = size;
+    /** Lets it have a disk of its own, of a size such as {@code 4m}: the real thing, which only root can have. */
+    public Daemon withDisk(String size) {
+        disk = size;
+        return this;
+    }
+
+    /** Changes its disk in passing, to {@code ro} for instance. */
+    public void remount(String option) {
+        run("mount", "-o", "remount," + option, directory.toString());
+    }
+
+    /** Gives it so much memory for objects, {@code 48m} for instance. */
+    public Daemon withHeap(String most) {
+        heap.add("-Xmx" + most);
         return this;
     }
 
@@ -95,13 +108,23 @@ public final class Daemon implements BeforeAllCallback, AfterAllCallback {
         directory = Files.createTempDirectory("devlxd-test-");
         directory.toFile().setReadable(true, false);
         directory.toFile().setExecutable(true, false);
+        if (!disk.isEmpty()) {
+            assumeTrue(TestInstance.isRoot(), "only root can mount a disk");
+            run("mount", "-t", "tmpfs", "-o", "mode=755,size=" + disk, "tmpfs", directory.toString());
+        }
         start();
     }
 
     @Override
     public void afterAll(ExtensionContext context) throws Exception {
         instances.forEach(TestInstance::close);
-        stop();
+        if (process != null) {
+            stop();
+        }
+        if (!disk.isEmpty() && TestInstance.isRoot()) {
+            run("umount", directory.toString());
+        }
+        Files.deleteIfExists(log());
         try (Stream<Path> files = Files.walk(directory)) {
             files.sorted(Comparator.reverseOrder())
                     .forEach(file -> file.toFile().delete());
@@ -114,11 +137,7 @@ public final class Daemon implements BeforeAllCallback, AfterAllCallback {
         List<String> command = new ArrayList<>(wrapper);
         command.addAll(command(words.toArray(String[]::new)));
         ProcessBuilder builder = apart(new ProcessBuilder(command), directory);
-        builder.environment()
-                .put(
-                        "DEVLXD_CONFIG",
-                        Files.writeString(directory.resolve("configuration"), file)
-                                .toString());
+        builder.environment().put("DEVLXD_CONFIG", configuration().toString());
         builder.environment().putAll(environment);
         builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
         process = builder.start();
@@ -170,9 +189,7 @@ public final class Daemon implements BeforeAllCallback, AfterAllCallback {
             command.set(0, java());
         }
         options.forEach(option -> command.add(1, "-D" + option));
-        if (!heap.isEmpty()) {
-            command.add(1, "-Xmx" + heap);
-        }
+        command.addAll(1, heap);
         command.addAll(List.of(arguments));
         return command;
     }
@@ -212,11 +229,27 @@ public final class Daemon implements BeforeAllCallback, AfterAllCallback {
         }
     }
 
+    /** Written once: its disk may be full by the next start. */
+    private Path configuration() throws IOException {
+        Path path = directory.resolve("configuration");
+        return Files.exists(path) ? path : Files.writeString(path, file);
+    }
+
     private boolean log(String text) {
         return Files.exists(log()) && logged().contains(text);
     }
 
+    /** Beside its directory, whose disk may be full. */
     private Path log() {
-        return directory.resolve("log");
+        return directory.resolveSibling(directory.getFileName() + ".log");
+    }
+
+    private static void run(String... command) {
+        try {
+            int status = new ProcessBuilder(command).inheritIO().start().waitFor();
+            assertThat(status).as(String.join(" ", command)).isZero();
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -1,0 +1,171 @@
+package io.devlxd.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.devlxd.testing.Answer;
+import io.devlxd.testing.Daemon;
+import io.devlxd.testing.HostApi;
+import io.devlxd.testing.Requests;
+import io.devlxd.testing.Tarballs;
+import io.devlxd.testing.TestInstance;
+import io.restassured.response.Response;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.sqlite.JDBC;
+
+/** What the daemon keeps can't be written for a while: guests are answered meanwhile, and nobody has to mend the daemon after. */
+class BadDiskIT {
+    private static final String READY = "{\"state\": \"Ready\"}";
+
+    @RegisterExtension
+    static final Daemon DAEMON = new Daemon().withDisk("16m");
+
+    private static int count;
+    private final HostApi host = DAEMON.host();
+    private TestInstance guest;
+
+    @BeforeEach
+    void aGuestThatWorks() {
+        guest = DAEMON.instance("guest" + ++count);
+        assertThat(change("before").statusCode()).isEqualTo(200);
+    }
+
+    /** With the daemon that has seen it. */
+    @AfterEach
+    void everythingWorksAgain() throws Exception {
+        assertThat(change("after").statusCode()).isEqualTo(200);
+        assertThat(guest.get("/1.0/config/user.when").body()).isEqualTo("after");
+        assertThat(report().status()).isEqualTo(200);
+        host.request().get("/1.0/health").then().statusCode(200);
+        assertThat(DAEMON.logged()).doesNotContain("\tat ");
+        DAEMON.kill();
+        DAEMON.start();
+        assertThat(guest.get("/1.0/config/user.when").body()).isEqualTo("after");
+        host.stop(guest.name());
+    }
+
+    @Test
+    void aFullDisk() throws IOException {
+        Path rest = DAEMON.directory().resolve("rest");
+        fill(rest);
+
+        change("x".repeat(100_000)).then().statusCode(507).body("error", containsString("No space left for"));
+        host.request()
+                .contentType("application/octet-stream")
+                .body(Tarballs.image(100_000))
+                .post("/1.0/images")
+                .then()
+                .statusCode(507);
+        nothingHasChanged();
+
+        Files.delete(rest);
+    }
+
+    /** Images are the only files that are made while it runs; a database that is open keeps its file system writable. */
+    @Test
+    void imagesThatCanNotBeWritten() throws Exception {
+        Path images = DAEMON.directory().resolve("images");
+        Files.move(images, images.resolveSibling("elsewhere"));
+
+        host.request()
+                .contentType("application/octet-stream")
+                .body(Tarballs.image(1000))
+                .post("/1.0/images")
+                .then()
+                .statusCode(503)
+                .body("error", containsString("The image can't be kept in " + images));
+
+        Files.move(images.resolveSibling("elsewhere"), images);
+        host.importImage(Tarballs.image(1000), "1");
+    }
+
+    @Test
+    void aFileSystemThatIsReadOnlyAtTheStart() throws Exception {
+        DAEMON.stop();
+        DAEMON.remount("ro");
+        assertThat(serve())
+                .hasLineCount(1)
+                .contains(DAEMON.directory().toString())
+                .contains("Read-only file system");
+        DAEMON.remount("rw");
+        DAEMON.start();
+    }
+
+    /** What is on disk is enough to answer from. */
+    @Test
+    void aDiskThatIsFullAtTheStart() throws Exception {
+        DAEMON.kill();
+        Path rest = DAEMON.directory().resolve("rest");
+        fill(rest);
+        DAEMON.start();
+
+        change("x".repeat(100_000)).then().statusCode(507);
+        assertThat(guest.get("/1.0/config/user.when").body()).isEqualTo("before");
+
+        Files.delete(rest);
+    }
+
+    @Test
+    void anotherProgramThatHoldsTheDatabase() throws Exception {
+        Path file = DAEMON.directory().resolve("devlxd.db");
+        try (Connection connection = new JDBC().connect(JDBC.PREFIX + file, new Properties());
+                Statement shell = connection.createStatement()) {
+            shell.executeUpdate("BEGIN IMMEDIATE");
+
+            change("meanwhile").then().statusCode(503).body("error", containsString("is locked by another program"));
+            nothingHasChanged();
+
+            shell.executeUpdate("ROLLBACK");
+        }
+    }
+
+    /** What a daemon says that can't start. */
+    private static String serve() throws IOException, InterruptedException {
+        ProcessBuilder builder = Daemon.apart(new ProcessBuilder(DAEMON.command("serve")), DAEMON.directory());
+        Process process = builder.redirectErrorStream(true).start();
+        assertThat(process.waitFor(20, TimeUnit.SECONDS)).as("it ends").isTrue();
+        assertThat(process.exitValue()).isEqualTo(1);
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    private void nothingHasChanged() {
+        assertThat(guest.get("/1.0/config/user.when").body()).isEqualTo("before");
+        Answer refused = report();
+        assertThat(refused.status()).isEqualTo(503);
+        assertThat(refused.body()).isEqualTo("service unavailable\n");
+        host.request().get("/1.0/instances/" + guest.name()).then().statusCode(200);
+        host.request().get("/1.0/health").then().statusCode(503).body("metadata.checks.store.status", equalTo("down"));
+    }
+
+    private Response change(String when) {
+        return host.request().body(Map.of("config", Map.of("user.when", when))).patch("/1.0/instances/" + guest.name());
+    }
+
+    private Answer report() {
+        return guest.ask(Requests.request("PATCH", "/1.0", READY));
+    }
+
+    private static void fill(Path rest) throws IOException {
+        try (OutputStream out = Files.newOutputStream(rest)) {
+            while (true) {
+                out.write(new byte[4096]);
+            }
+        } catch (IOException full) {
+            assertThat(DAEMON.directory().toFile().getUsableSpace()).isZero();
+        }
+    }
+}
