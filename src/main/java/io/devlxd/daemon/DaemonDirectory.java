@@ -46,11 +46,11 @@ public final class DaemonDirectory implements AutoCloseable {
      * Takes {@code root} into possession, making what is missing and removing the sockets that an earlier daemon left. Nothing
      * is touched before the lock is held.
      *
-     * @throws StartException if that can't be, in particular if another daemon has it
+     * @throws StartException if that can't be, in particular if another daemon has it, or others may change it
      */
     public static DaemonDirectory open(Path root) {
         try {
-            makeDirectory(root, "rwxr-xr-x");
+            OwnDirectory.take(root, "rwxr-xr-x");
             DaemonDirectory directory = new DaemonDirectory(root, lock(root.resolve("lock")));
             directory.prepare();
             return directory;
@@ -133,17 +133,10 @@ public final class DaemonDirectory implements AutoCloseable {
     }
 
     private void prepare() throws IOException {
-        makeDirectory(guestDirectory(), "rwxr-xr-x");
-        makeDirectory(images(), "rwx------");
-        makeDirectory(libraries(), "rwx------");
+        OwnDirectory.takeItself(guestDirectory(), "rwxr-xr-x");
+        OwnDirectory.take(images(), "rwx------");
+        OwnDirectory.take(libraries(), "rwx------");
         removeSockets();
-    }
-
-    private static void makeDirectory(Path directory, String mode) throws IOException {
-        if (!Files.isDirectory(directory)) {
-            Files.createDirectories(directory);
-            Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString(mode));
-        }
     }
 
     private static FileChannel lock(Path path) throws IOException {

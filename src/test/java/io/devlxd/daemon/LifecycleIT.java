@@ -1,6 +1,7 @@
 package io.devlxd.daemon;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.devlxd.testing.Daemon;
 import io.devlxd.testing.TestInstance;
@@ -54,6 +55,62 @@ class LifecycleIT {
     }
 
     @Test
+    void aDirectoryThatOthersMayChangeIsRefused(@TempDir Path directory) throws Exception {
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxrwxr-x"));
+
+        assertThat(serve(directory)).contains("chmod go-w " + directory).hasLineCount(1);
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void anothersDirectoryIsRefused(@TempDir Path directory) throws Exception {
+        assumeTrue(TestInstance.isRoot(), "only root can give a directory away");
+        Files.setAttribute(directory, "unix:uid", 65534);
+
+        assertThat(serve(directory))
+                .contains(directory + " belongs to the user ")
+                .contains("start it as that user")
+                .hasLineCount(1);
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void aGuestDirectoryThatIsALinkIsNotFollowed(@TempDir Path directory, @TempDir Path elsewhere) throws Exception {
+        Files.createSymbolicLink(directory.resolve("devlxd"), elsewhere);
+        Files.createFile(elsewhere.resolve("sock"));
+
+        assertThat(serve(directory)).contains("is a symbolic link").hasLineCount(1);
+        assertThat(elsewhere.resolve("sock")).exists();
+    }
+
+    @Test
+    void aLinkInThePlaceOfTheSocketIsReplacedAndWhereItLedIsNotTouched(@TempDir Path elsewhere) throws Exception {
+        Path theirs = Files.writeString(elsewhere.resolve("file"), "theirs");
+        String mode = mode(theirs);
+        DAEMON.stop();
+        Files.createSymbolicLink(DAEMON.guestSocket(), theirs);
+
+        DAEMON.start();
+
+        assertThat(DAEMON.guestSocket()).exists().matches(path -> !Files.isSymbolicLink(path));
+        assertThat(theirs).hasContent("theirs");
+        assertThat(mode(theirs)).isEqualTo(mode);
+    }
+
+    @Test
+    void aGuestDirectoryThatWasRemovedIsMissedAndMadeAgain() throws Exception {
+        Files.delete(DAEMON.guestSocket());
+        Files.delete(DAEMON.guestSocket().getParent());
+        DAEMON.host().request().get("/1.0/health").then().statusCode(503);
+
+        DAEMON.stop();
+        DAEMON.start();
+
+        DAEMON.host().request().get("/1.0/health").then().statusCode(200);
+        assertThat(mode(DAEMON.guestSocket().getParent())).isEqualTo("rwxr-xr-x");
+    }
+
+    @Test
     void aDaemonAfterACrashTakesOverItsSocketsAndGuestsJustConnectAgain() throws Exception {
         try (TestInstance guest = TestInstance.unregistered(DAEMON, "guest")) {
             DAEMON.host().create("guest", Map.of());
@@ -81,8 +138,8 @@ class LifecycleIT {
         ProcessBuilder builder =
                 Daemon.apart(new ProcessBuilder(command), directory).redirectErrorStream(true);
         Process process = builder.start();
+        assertThat(process.waitFor(20, TimeUnit.SECONDS)).as("it ends").isTrue();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isNotZero();
         return output;
     }
