@@ -17,7 +17,7 @@ record HealthDocument(
         String version,
         String directory,
         Instant started,
-        Instant now,
+        Duration uptime,
         Map<String, Object> activity) {
 
     Map<String, Object> document() {
@@ -27,7 +27,7 @@ record HealthDocument(
         document.put("pid", ProcessHandle.current().pid());
         document.put("directory", directory);
         document.put("started_at", Timestamps.rfc3339(started));
-        document.put("uptime_seconds", Duration.between(started, now).toSeconds());
+        document.put("uptime_seconds", uptime.toSeconds());
         document.put("checks", checks());
         if (!activity.isEmpty()) {
             document.put("activity", activity);

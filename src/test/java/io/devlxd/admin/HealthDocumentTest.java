@@ -6,6 +6,7 @@ import io.devlxd.health.HealthReport;
 import io.devlxd.health.HealthReport.Result;
 import io.devlxd.protocol.LxdJson;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,7 @@ class HealthDocumentTest {
     private static String written(Map<String, Object> activity, Result... results) {
         HealthReport report = new HealthReport(List.of(results));
         byte[] document = LxdJson.document(
-                new HealthDocument(report, "1.2", "/d", START, START.plusSeconds(90), activity).document());
+                new HealthDocument(report, "1.2", "/d", START, Duration.ofSeconds(90), activity).document());
         return new String(document, StandardCharsets.UTF_8);
     }
 }
