@@ -70,8 +70,28 @@ final class StartCommand extends NamedCommand {
             checkType(known.get().content());
             update(host, keys);
         }
+        start(host, known.isEmpty());
+    }
+
+    private void start(HostClient host, boolean isNew) {
         ObjectNode start = host.newDocument().put(Fields.ACTION, "start").put(Fields.PID, pid);
-        host.change(HttpMethod.PUT, path(HostPaths.STATE), start);
+        try {
+            host.change(HttpMethod.PUT, path(HostPaths.STATE), start);
+        } catch (CommandFailure e) {
+            if (isNew) {
+                forget(host);
+            }
+            throw e;
+        }
+    }
+
+    /** A mistyped pid leaves nothing behind. One that another has started meanwhile is not deleted, which is as it should be. */
+    private void forget(HostClient host) {
+        try {
+            host.delete(path());
+        } catch (CommandFailure stays) {
+            // Why it was not started matters more.
+        }
     }
 
     /** Another, such as a hook, may have created it meanwhile. */

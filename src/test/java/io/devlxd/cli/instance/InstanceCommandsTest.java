@@ -31,6 +31,27 @@ class InstanceCommandsTest extends CommandTest {
     }
 
     @Test
+    void startLeavesNothingBehindOfAnInstanceThatCannotBeStarted() {
+        daemon.answer("POST /1.0/instances", "{}");
+        daemon.answer("PUT /1.0/instances/c1/state", 400, FakeDaemon.error(400, "No process 4711"));
+        daemon.answer("DELETE /1.0/instances/c1", "{}");
+
+        assertThat(devlxd("start", "c1", "--pid", "4711")).isEqualTo(new Ended(1, "", "devlxd: No process 4711\n"));
+
+        assertThat(daemon.lines()).last().isEqualTo("DELETE /1.0/instances/c1");
+    }
+
+    @Test
+    void aKnownInstanceThatCannotBeStartedStays() {
+        daemon.answer("GET /1.0/instances/c1", KNOWN);
+        daemon.answer("PUT /1.0/instances/c1/state", 400, FakeDaemon.error(400, "No process 4711"));
+
+        assertThat(devlxd("start", "c1", "--pid", "4711").code()).isEqualTo(1);
+
+        assertThat(daemon.lines()).containsExactly("GET /1.0/instances/c1", "PUT /1.0/instances/c1/state");
+    }
+
+    @Test
     void startGivesItsKeysToAnInstanceThatAnotherCreatedMeanwhile() {
         daemon.handle("GET /1.0/instances/c1", request -> {
             boolean created = daemon.lines().contains("POST /1.0/instances");
