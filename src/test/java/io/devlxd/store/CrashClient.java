@@ -36,7 +36,7 @@ abstract class CrashClient {
     }
 
     /** Makes the next change. */
-    abstract void change();
+    abstract void change() throws IOException;
 
     /** Looks for what was acknowledged, with a daemon that started after a crash. */
     abstract void check();

@@ -3,6 +3,7 @@ package io.devlxd.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.devlxd.testing.Daemon;
+import io.devlxd.testing.TestInstance;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -26,8 +27,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.sqlite.JDBC;
 
 /**
- * The daemon is killed again and again while clients make changes: what it has said to be made is there afterwards, and of what
- * it was about to make there is all or nothing.
+ * The daemon is killed again and again while clients make changes, send images and let hooks tell of containers: what it has said
+ * to be made is there afterwards, and of what it was about to make there is all or nothing.
  *
  * <pre>
  *   ./mvnw verify -Dit.test=CrashIT -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false -Dcrash.rounds=100
@@ -51,10 +52,19 @@ class CrashIT {
     @Test
     void noAcknowledgedChangeIsLostAndNoneIsHalfMade() throws Exception {
         System.out.println("crash.seed=" + SEED);
+        try (TestInstance container = TestInstance.unregistered(DAEMON, "container")) {
+            crashAgainAndAgain(container);
+        }
+    }
+
+    private void crashAgainAndAgain(TestInstance container) throws Exception {
         for (int i = 0; i < CLIENTS; i++) {
             clients.add(new InstanceChanges(DAEMON.host(), "c" + i, new Random(random.nextLong())));
         }
         clients.add(new ProfileChanges(DAEMON.host(), "shared"));
+        clients.add(
+                new ImageChanges(DAEMON.host(), DAEMON.directory().resolve("images"), new Random(random.nextLong())));
+        clients.add(new HookChanges(DAEMON, container));
         for (int round = 0; round < ROUNDS; round++) {
             killWhileClientsMakeChanges();
             start();
