@@ -2,6 +2,8 @@ package io.devlxd.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.in;
+import static org.hamcrest.Matchers.is;
 
 import io.devlxd.testing.Daemon;
 import io.devlxd.testing.HostApi;
@@ -31,9 +33,9 @@ class OutOfMemoryIT {
         host.request().get("/1.0/instances?recursion=1").then().statusCode(503);
         assertThat(DAEMON.logged()).contains("not enough memory").doesNotContain("\tat ");
 
-        for (int i = 0; i < fitted; i += 2) {
-            host.request().delete("/1.0/instances/c" + i).then().statusCode(202);
-        }
+        // As long as there is next to nothing left, any request may be refused: the second time there is.
+        delete(fitted, 202, 503);
+        delete(fitted, 202, 404);
         HostApi.succeeded(create("late"));
         host.config("guest", Map.of("user.when", "after"));
         assertThat(guest.get("/1.0/config/user.when").body()).isEqualTo("after");
@@ -54,6 +56,12 @@ class OutOfMemoryIT {
             }
         }
         throw new AssertionError("all of it fits");
+    }
+
+    private void delete(int count, Integer... expected) {
+        for (int i = 0; i < count; i += 2) {
+            host.request().delete("/1.0/instances/c" + i).then().statusCode(is(in(expected)));
+        }
     }
 
     private Response create(String name) {

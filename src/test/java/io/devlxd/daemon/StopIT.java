@@ -117,6 +117,21 @@ class StopIT {
         DAEMON.terminate();
     }
 
+    @Test
+    void aHostThatHasGoneInTheMiddleIsNotWaitedFor() throws Exception {
+        try (SocketChannel host =
+                SocketChannel.open(UnixDomainSocketAddress.of(DAEMON.directory().resolve("unix.socket")))) {
+            String whole = Requests.request("POST", "/1.0/instances", "{\"name\": \"never\"}");
+            write(host, Requests.get("/1.0/projects") + whole.substring(0, whole.length() - 1));
+            assertThat(read(host)).startsWith("HTTP/1.1 200");
+        }
+
+        DAEMON.terminate();
+
+        assertThat(DAEMON.exitStatus()).isZero();
+        assertThat(DAEMON.logged()).doesNotContain("cut off").doesNotContain("\tat ");
+    }
+
     /** All but the end of a request, which the daemon has read: with it came the one before, which it has answered. */
     private void beginReport() {
         String head = Requests.request("PATCH", "/1.0", "{\"state\":\"Started\"}");

@@ -28,7 +28,7 @@ public final class Daemon implements BeforeAllCallback, AfterAllCallback {
     private static final Duration START = Duration.ofSeconds(30);
 
     private static final String SMALL_DISK =
-            "mkdir -p \"$DEVLXD_DIR/images\" && mount -t tmpfs -o size=$0 tmpfs \"$DEVLXD_DIR/images\" && exec \"$@\"";
+            "mkdir -p \"$DEVLXD_DIR/images\" && mount -t tmpfs -o mode=700,size=$0 tmpfs \"$DEVLXD_DIR/images\" && exec \"$@\"";
 
     private final List<String> options;
     private final List<TestInstance> instances = new ArrayList<>();
