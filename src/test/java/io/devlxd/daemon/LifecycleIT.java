@@ -100,14 +100,14 @@ class LifecycleIT {
     @Test
     void aGuestDirectoryThatWasRemovedIsMissedAndMadeAgain() throws Exception {
         Files.delete(DAEMON.guestSocket());
-        Files.delete(DAEMON.guestSocket().getParent());
+        Files.delete(DAEMON.directory().resolve("devlxd"));
         DAEMON.host().request().get("/1.0/health").then().statusCode(503);
 
         DAEMON.stop();
         DAEMON.start();
 
         DAEMON.host().request().get("/1.0/health").then().statusCode(200);
-        assertThat(mode(DAEMON.guestSocket().getParent())).isEqualTo("rwxr-xr-x");
+        assertThat(mode(DAEMON.directory().resolve("devlxd"))).isEqualTo("rwxr-xr-x");
     }
 
     @Test

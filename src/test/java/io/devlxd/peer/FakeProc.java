@@ -78,6 +78,11 @@ final class FakeProc {
         return write("self/fdinfo/" + descriptor, info);
     }
 
+    /** The limits of the daemon itself. */
+    FakeProc limits(String... lines) {
+        return write("self/limits", String.join("\n", lines) + "\n");
+    }
+
     /** It is there, but opening it fails, as it does when too many files are open. */
     FakeProc unreadable(String process, String file) {
         try {

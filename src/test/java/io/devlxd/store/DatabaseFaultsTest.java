@@ -129,6 +129,21 @@ class DatabaseFaultsTest {
         refused("is damaged", "put back a backup");
     }
 
+    @Test
+    void aDatabaseThatAnotherProgramHolds() throws Exception {
+        fill();
+        try (var connection = new JDBC().connect(JDBC.PREFIX + file, new Properties());
+                var statement = connection.createStatement()) {
+            statement.executeUpdate("PRAGMA locking_mode = EXCLUSIVE");
+            statement.executeUpdate("BEGIN EXCLUSIVE");
+
+            assertThatThrownBy(() -> Database.open(file))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining(file + " is locked by another program: end that");
+        }
+        Database.open(file).close();
+    }
+
     /** All rows can be read, and none would be found again by its name. */
     @Test
     void aDatabaseWhosePagesAreInTheWrongOrder() throws IOException {
