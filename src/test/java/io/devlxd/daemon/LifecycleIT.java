@@ -138,7 +138,11 @@ class LifecycleIT {
         ProcessBuilder builder =
                 Daemon.apart(new ProcessBuilder(command), directory).redirectErrorStream(true);
         Process process = builder.start();
-        assertThat(process.waitFor(20, TimeUnit.SECONDS)).as("it ends").isTrue();
+        boolean hasEnded = process.waitFor(20, TimeUnit.SECONDS);
+        if (!hasEnded) {
+            process.destroyForcibly();
+        }
+        assertThat(hasEnded).as("it ends").isTrue();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.exitValue()).isNotZero();
         return output;

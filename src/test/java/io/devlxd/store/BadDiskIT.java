@@ -137,7 +137,11 @@ class BadDiskIT {
     private static String serve() throws IOException, InterruptedException {
         ProcessBuilder builder = Daemon.apart(new ProcessBuilder(DAEMON.command("serve")), DAEMON.directory());
         Process process = builder.redirectErrorStream(true).start();
-        assertThat(process.waitFor(20, TimeUnit.SECONDS)).as("it ends").isTrue();
+        boolean hasEnded = process.waitFor(20, TimeUnit.SECONDS);
+        if (!hasEnded) {
+            process.destroyForcibly();
+        }
+        assertThat(hasEnded).as("it ends").isTrue();
         assertThat(process.exitValue()).isEqualTo(1);
         return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
@@ -160,6 +164,8 @@ class BadDiskIT {
     }
 
     private static void fill(Path rest) throws IOException {
+        // Never the machine's.
+        assertThat(DAEMON.directory().toFile().getTotalSpace()).isLessThan(1 << 25);
         try (OutputStream out = Files.newOutputStream(rest)) {
             while (true) {
                 out.write(new byte[4096]);
