@@ -2,7 +2,9 @@ package io.devlxd.event;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.MessageCodec;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** An event as its listeners get it, encoded once for all of them. */
 final class EncodedEvent {
@@ -12,7 +14,9 @@ final class EncodedEvent {
     private final String type;
     private final String project;
     private final byte[] json;
-    private final byte[] frame;
+
+    /** Made when the first WebSocket wants it: most events have no listener. */
+    private volatile @Nullable ByteBuffer frame;
 
     /**
      * @param type what listeners subscribe to; {@link #END} for none, when listeners are to go
@@ -23,7 +27,6 @@ final class EncodedEvent {
         this.type = type;
         this.project = project;
         this.json = json;
-        this.frame = TextFrame.of(json);
     }
 
     static EncodedEvent end() {
@@ -43,9 +46,17 @@ final class EncodedEvent {
         return new String(json, StandardCharsets.UTF_8);
     }
 
-    /** What a WebSocket gets: the same line. Shared: not to be changed. */
-    byte[] frame() {
-        return frame;
+    /**
+     * What a WebSocket gets: the same line. Shared by all of them, also while it waits for those that do not read; to be sliced,
+     * not to be read from.
+     */
+    ByteBuffer frame() {
+        ByteBuffer made = frame;
+        if (made == null) {
+            made = TextFrame.of(json);
+            frame = made;
+        }
+        return made;
     }
 
     /** In bytes. */

@@ -3,6 +3,7 @@ package io.devlxd.peer;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.vertx.core.http.HttpConnection;
+import java.nio.ByteBuffer;
 
 /**
  * A connection below what Vert.x knows of HTTP and WebSockets, for what many are to get at once and what is to end at once. Used
@@ -24,8 +25,13 @@ public final class RawConnection {
         return channel.isActive();
     }
 
-    /** Sends {@code bytes} as they are, after all that was written before; they are read later and must stay what they are. */
-    public void write(byte[] bytes) {
+    /**
+     * Sends {@code bytes} as they are, after all that was written before. Nothing is copied: they are read later, and must stay what
+     * they are.
+     *
+     * @param bytes outside the heap; its position is not moved
+     */
+    public void write(ByteBuffer bytes) {
         channel.writeAndFlush(Unpooled.wrappedBuffer(bytes), channel.voidPromise());
     }
 

@@ -46,6 +46,15 @@ final class ListenerFixture implements AutoCloseable {
         events.toGuest(run, Stream.of(values).map(ListenerFixture::changed).toList());
     }
 
+    /** What the event loop does next, once the event has come to it. */
+    void tell(String value, Runnable next) {
+        onLoop(() -> {
+            tell(value);
+            loop.runOnContext(now -> next.run());
+            return value;
+        });
+    }
+
     static GuestEvent changed(String value) {
         return new ConfigChanged("user.x", "", value);
     }
