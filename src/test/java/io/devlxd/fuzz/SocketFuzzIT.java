@@ -210,9 +210,10 @@ class SocketFuzzIT {
     }
 
     /** Without what Vert.x says of a client that has gone while its upgrade was under way, where there is nothing to be done. */
-    private static List<String> logged() throws IOException {
-        List<String> exceptions = lines(DAEMON.directory().resolve("log"), ".*(Exception|Error\\b)");
-        return exceptions.stream()
+    private static List<String> logged() {
+        return DAEMON.logged()
+                .lines()
+                .filter(line -> line.matches(".*(Exception|Error\\b).*"))
                 .distinct()
                 .filter(line -> !line.endsWith("IllegalStateException: Result is already complete"))
                 .limit(20)
