@@ -7,6 +7,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.streams.WriteStream;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,7 @@ final class PartStream implements WriteStream<Buffer> {
     private int maxQueued = 1 << 20;
 
     private int queued;
-    private boolean failed;
+    private volatile boolean failed;
     private @Nullable Handler<Void> drainHandler;
 
     PartStream(IncomingImage image, Context context) {
@@ -32,9 +33,7 @@ final class PartStream implements WriteStream<Buffer> {
     public Future<Void> write(Buffer data) {
         int length = data.length();
         queued += length;
-        return Future.fromCompletionStage(image.write(data.getBytes()), context)
-                .onFailure(failure -> failed = true)
-                .onComplete(done -> written(length));
+        return taken(image.write(data.getBytes())).onComplete(done -> written(length));
     }
 
     @Override
@@ -44,9 +43,12 @@ final class PartStream implements WriteStream<Buffer> {
 
     @Override
     public void end(Handler<AsyncResult<Void>> handler) {
-        Future.fromCompletionStage(image.end(), context)
-                .onFailure(failure -> failed = true)
-                .onComplete(handler);
+        taken(image.end()).onComplete(handler);
+    }
+
+    /** What fails is noted before anybody hears of it: a future tells its listeners in no order that can be relied on. */
+    private Future<Void> taken(CompletionStage<Void> step) {
+        return Future.fromCompletionStage(step.whenComplete((done, failure) -> failed |= failure != null), context);
     }
 
     /** Tells whether something could not be taken; if not, it is the client's doing that the image is not whole. */

@@ -156,7 +156,12 @@ final class PipelineGuard extends ChannelDuplexHandler {
         if (PipelineHold.isTooLate(context, message, promise)) {
             return;
         }
-        boolean upgrade = isUpgrade(message);
+        if (has(message, HttpResponseStatus.CONTINUE)) {
+            // No answer, but the request to go on with the question.
+            context.write(message, promise);
+            return;
+        }
+        boolean upgrade = has(message, HttpResponseStatus.SWITCHING_PROTOCOLS);
         if (upgrade) {
             context.pipeline().remove(this);
         }
@@ -175,8 +180,7 @@ final class PipelineGuard extends ChannelDuplexHandler {
         return message instanceof LastHttpContent && --unanswered == 0 && (inputShutdown || parting);
     }
 
-    private static boolean isUpgrade(Object message) {
-        return message instanceof HttpResponse response
-                && response.status().equals(HttpResponseStatus.SWITCHING_PROTOCOLS);
+    private static boolean has(Object message, HttpResponseStatus status) {
+        return message instanceof HttpResponse response && response.status().equals(status);
     }
 }

@@ -63,7 +63,7 @@ class KeysIT {
     @Test
     void aClientThatWaitsToBeAskedForItsBodyIsAskedOnce() {
         Answer answer =
-                guest.ask(Requests.request("PATCH", "/1.0", "{\"state\":\"Started\"}", "Expect: 100-continue"), 100);
+                guest.ask(Requests.request("PATCH", "/1.0", "{\"state\":\"Started\"}", "Expect: 100-continue"), 1000);
         assertThat(answer.text()).startsWith("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\n");
     }
 }
