@@ -115,19 +115,20 @@ final class HostSocket implements AutoCloseable {
      */
     Optional<Answer> listen(String uri, Predicate<String> events) {
         Promise<Optional<Answer>> end = Promise.promise();
-        connected(new Request(HttpMethod.GET, uri, EventFrames.UPGRADE))
-                .connect()
-                .onComplete(connected -> {
-                    if (connected.failed()) {
-                        end.fail(connected.cause());
-                    } else if (connected.result().statusCode() == SWITCHING_PROTOCOLS) {
-                        NetSocket socket = connected.result().netSocket();
-                        socket.closeHandler(closed -> end.tryComplete(Optional.empty()));
-                        socket.handler(new EventFrames(events, socket::write, () -> end.tryComplete(Optional.empty())));
-                    } else {
-                        whole(connected.result()).map(Optional::of).onComplete(end);
-                    }
-                });
+        HttpClientRequest sending = connected(new Request(HttpMethod.GET, uri, EventFrames.UPGRADE));
+        // Before it is sent: what came of the answer before anybody had asked for it would be lost.
+        sending.response().onComplete(connected -> {
+            if (connected.failed()) {
+                end.fail(connected.cause());
+            } else if (connected.result().statusCode() == SWITCHING_PROTOCOLS) {
+                NetSocket socket = connected.result().netSocket();
+                socket.closeHandler(closed -> end.tryComplete(Optional.empty()));
+                socket.handler(new EventFrames(events, socket::write, () -> end.tryComplete(Optional.empty())));
+            } else {
+                whole(connected.result()).map(Optional::of).onComplete(end);
+            }
+        });
+        sending.connect();
         return answered(end.future(), FOREVER);
     }
 
