@@ -8,6 +8,8 @@ import io.vertx.core.http.HttpServerResponse;
 final class StreamSink implements Sink {
     private final HttpServerResponse response;
     private final Runnable slow;
+    private Handler<Void> closed = nobody -> {};
+    private boolean isClosed;
 
     /** @param slow told when the peer does not read */
     StreamSink(HttpServerResponse response, Runnable slow) {
@@ -34,20 +36,32 @@ final class StreamSink implements Sink {
 
     @Override
     public void onClose(Handler<Void> handler) {
-        response.closeHandler(handler);
+        closed = handler;
+        response.closeHandler(gone -> close());
     }
 
     @Override
     public Future<Void> end() {
-        if (response.closed()) {
+        if (response.ended() || response.closed()) {
             return Future.succeededFuture();
         }
-        return response.end().onComplete(ended -> response.close());
+        return response.end().onComplete(ended -> {
+            response.close();
+            // Of a response that has ended, Vert.x does not tell that its connection closes.
+            close();
+        });
     }
 
     @Override
     public void endSlow() {
         slow.run();
         response.reset();
+    }
+
+    private void close() {
+        if (!isClosed) {
+            isClosed = true;
+            closed.handle(null);
+        }
     }
 }

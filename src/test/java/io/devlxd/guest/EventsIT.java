@@ -101,6 +101,17 @@ class EventsIT {
     }
 
     @Test
+    void listenersThatWereEndedMakeRoomForOthers() {
+        listen(Requests.get("/1.0/events"));
+        listen(Requests.get("/1.0/events"));
+        DAEMON.host().config(guest.name(), Map.of("security.devlxd", "false"));
+        DAEMON.host().config(guest.name(), Map.of("security.devlxd", ""));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(5))
+                .until(() -> guest.ask(Requests.webSocket("/1.0/events"), 100).status() == 101);
+    }
+
+    @Test
     void aStoppedInstanceLosesItsConnectionsAtOnce() {
         listen(Requests.get("/1.0/events"));
         DAEMON.host().stop(guest.name());
