@@ -3,6 +3,7 @@ package io.devlxd.event;
 import io.vertx.core.Vertx;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Who listens where. Called on the event loop of the listener's connection. */
 final class Audiences {
@@ -19,7 +20,7 @@ final class Audiences {
     void join(String address, Listener listener) {
         audiences
                 .get()
-                .computeIfAbsent(address, new_ -> new Audience(vertx, address))
+                .computeIfAbsent(address, first -> new Audience(vertx, address))
                 .add(listener);
     }
 
@@ -28,7 +29,7 @@ final class Audiences {
         audiences.get().computeIfPresent(address, (same, audience) -> without(listener, audience));
     }
 
-    private static Audience without(Listener listener, Audience audience) {
+    private static @Nullable Audience without(Listener listener, Audience audience) {
         audience.remove(listener);
         if (!audience.isEmpty()) {
             return audience;

@@ -82,7 +82,7 @@ record HttpFault(int status, String reason) {
             return Answers.exact(response, status, "", "Connection", "close", "Date", date, "Content-Length", "0");
         }
         response.setStatusMessage(reason);
-        String body = this == ENCODING ? "Unsupported transfer encoding" : status + " " + reason;
+        String body = equals(ENCODING) ? "Unsupported transfer encoding" : status + " " + reason;
         return Answers.exact(response, status, body, "Content-Type", Answers.TEXT, "Connection", "close");
     }
 }

@@ -65,7 +65,8 @@ class JsonFieldsFuzzTest {
 
     private static void read(JsonFields fields, String name, BiFunction<JsonFields, String, @Nullable Object> kind) {
         try {
-            kind.apply(fields, name);
+            Object read = kind.apply(fields, name);
+            assertThat(kind.apply(fields, name)).isEqualTo(read);
         } catch (RejectedException e) {
             check(e);
         }

@@ -8,6 +8,7 @@ import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocket13FrameEncoder;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -15,7 +16,7 @@ class TextFrameTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 125, 126, 127, 0x7fff, 0x8000, 0xffff, 0x10000, 1_000_000})
     void isWhatNettyWrites(int length) {
-        byte[] text = "x".repeat(length).getBytes();
+        byte[] text = "x".repeat(length).getBytes(StandardCharsets.US_ASCII);
 
         assertThat(TextFrame.of(text)).isEqualTo(ByteBuffer.wrap(written(text)));
     }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Files of {@code /proc} in which a guest may have chosen a name. */
 class ProcFsFuzzTest {
     @TempDir
+    @SuppressWarnings("NullAway.Init")
     static Path proc;
 
     /** The kernel lets a name of a cgroup have any byte but a slash, a zero and a line feed. */
