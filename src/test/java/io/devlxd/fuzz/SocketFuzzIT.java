@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  *
  * A fault is printed with the seed of its conversation, with which {@code -Dfuzz.seed} begins, and with its bytes.
  */
+@EnabledIfSystemProperty(named = "fuzz.seconds", matches = "\\d+")
 class SocketFuzzIT {
     @RegisterExtension
     static final Daemon DAEMON = new Daemon().withHeap("96m");
@@ -233,7 +235,7 @@ class SocketFuzzIT {
 
     /** But the one connection that asked all the while. Threads and descriptors are those that any work leaves behind. */
     private void assertNothingIsLeft(Vitals.Sample before) {
-        Awaitility.await().atMost(Duration.ofSeconds(90)).untilAsserted(() -> {
+        Awaitility.await().atMost(Duration.ofSeconds(180)).untilAsserted(() -> {
             String metrics = host().get("/1.0/metrics").asString();
             assertThat(metrics).containsPattern("\ndevlxd_guest_connections [01]\\.0\n");
             assertThat(metrics.lines().filter(line -> line.startsWith("devlxd_listeners{")))
