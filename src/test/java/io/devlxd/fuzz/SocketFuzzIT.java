@@ -235,7 +235,7 @@ class SocketFuzzIT {
 
     /** But the one connection that asked all the while. Threads and descriptors are those that any work leaves behind. */
     private void assertNothingIsLeft(Vitals.Sample before) {
-        Awaitility.await().atMost(Duration.ofSeconds(180)).untilAsserted(() -> {
+        Awaitility.await().atMost(Duration.ofMinutes(3)).untilAsserted(() -> {
             String metrics = host().get("/1.0/metrics").asString();
             assertThat(metrics).containsPattern("\ndevlxd_guest_connections [01]\\.0\n");
             assertThat(metrics.lines().filter(line -> line.startsWith("devlxd_listeners{")))
