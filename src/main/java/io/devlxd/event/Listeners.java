@@ -4,6 +4,8 @@ import io.devlxd.event.EventTally.Drop;
 import io.devlxd.event.EventTally.Kind;
 import io.devlxd.instance.Limit;
 import io.devlxd.instance.LimitTally;
+import io.devlxd.instance.Places;
+import io.devlxd.instance.Places.Bound;
 import io.devlxd.instance.Refusal;
 import io.devlxd.instance.RefusedException;
 import io.devlxd.instance.RunningInstance;
@@ -20,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
 /** Opens listeners, and counts those of each instance. Called on the event loop of the listener's connection. */
@@ -30,9 +31,7 @@ public final class Listeners {
     private final ListenerLimits limits;
     private final Duration pingInterval;
     private final EventTally tally;
-    private final LimitTally reached;
-    private final Map<RunningInstance, Integer> open = new ConcurrentHashMap<>();
-    private final AtomicInteger total = new AtomicInteger();
+    private final Places places;
 
     /** Each with its event loop. */
     private final Map<Listener, Context> live = new ConcurrentHashMap<>();
@@ -46,7 +45,11 @@ public final class Listeners {
         this.limits = limits;
         this.pingInterval = pingInterval;
         this.tally = tally;
-        this.reached = reached;
+        this.places = new Places(
+                new Bound(Limit.LISTENERS, limits.perInstance()),
+                new Bound(Limit.TOTAL_LISTENERS, limits.total()),
+                Refusal.TOO_MANY_LISTENERS,
+                reached);
     }
 
     /**
@@ -55,19 +58,11 @@ public final class Listeners {
      * @throws RefusedException if there is none
      */
     public void reserve(RunningInstance run) {
-        int ofRun = open.merge(run, 1, Integer::sum);
-        int ofAll = total.incrementAndGet();
-        if (ofRun > limits.perInstance()) {
-            refuse(run, Limit.LISTENERS);
-        }
-        if (ofAll > limits.total()) {
-            refuse(run, Limit.TOTAL_LISTENERS);
-        }
+        places.take(run);
     }
 
     public void release(RunningInstance run) {
-        open.computeIfPresent(run, (same, count) -> count == 1 ? null : count - 1);
-        total.decrementAndGet();
+        places.giveBack(run);
     }
 
     /**
@@ -107,12 +102,6 @@ public final class Listeners {
         List<Future<Void>> told = new ArrayList<>();
         live.forEach((listener, loop) -> told.add(end(listener, loop)));
         return Future.join(told).mapEmpty();
-    }
-
-    private void refuse(RunningInstance run, Limit limit) {
-        release(run);
-        reached.reached(limit, run.name());
-        throw new RefusedException(Refusal.TOO_MANY_LISTENERS);
     }
 
     private Sink webSocket(ServerWebSocket socket, Wire wire, Kind kind) {

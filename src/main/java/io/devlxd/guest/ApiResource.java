@@ -2,6 +2,7 @@ package io.devlxd.guest;
 
 import io.devlxd.instance.GuestState;
 import io.devlxd.instance.GuestView;
+import io.devlxd.instance.Places;
 import io.devlxd.instance.RunningInstance;
 import io.devlxd.instance.Runs;
 import io.devlxd.protocol.ApiDocument;

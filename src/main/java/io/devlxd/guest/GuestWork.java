@@ -1,8 +1,9 @@
 package io.devlxd.guest;
 
-import io.devlxd.guest.Places.Bound;
 import io.devlxd.instance.Limit;
 import io.devlxd.instance.LimitTally;
+import io.devlxd.instance.Places;
+import io.devlxd.instance.Places.Bound;
 import io.devlxd.instance.Refusal;
 
 /** What guests may let be done at a time of that which takes long: image downloads, and reports, which wait for the disk. */

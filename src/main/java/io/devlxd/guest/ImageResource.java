@@ -4,6 +4,7 @@ import io.devlxd.download.DownloadTally;
 import io.devlxd.download.ImageDownload;
 import io.devlxd.image.ImageFiles;
 import io.devlxd.image.Images;
+import io.devlxd.instance.Places;
 import io.devlxd.instance.RunningInstance;
 import io.devlxd.protocol.GuestPaths;
 import io.smallrye.common.annotation.NonBlocking;

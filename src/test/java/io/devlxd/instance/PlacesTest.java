@@ -1,15 +1,9 @@
-package io.devlxd.guest;
+package io.devlxd.instance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.devlxd.guest.Places.Bound;
-import io.devlxd.instance.FakeLimitTally;
-import io.devlxd.instance.Limit;
-import io.devlxd.instance.Refusal;
-import io.devlxd.instance.RefusedException;
-import io.devlxd.instance.RunningInstance;
-import io.devlxd.instance.SampleInstance;
+import io.devlxd.instance.Places.Bound;
 import org.junit.jupiter.api.Test;
 
 class PlacesTest {

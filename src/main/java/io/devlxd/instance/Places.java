@@ -1,16 +1,11 @@
-package io.devlxd.guest;
+package io.devlxd.instance;
 
-import io.devlxd.instance.Limit;
-import io.devlxd.instance.LimitTally;
-import io.devlxd.instance.Refusal;
-import io.devlxd.instance.RefusedException;
-import io.devlxd.instance.RunningInstance;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Room for so much of a kind at a time, for each run and for all together. Any thread. */
-final class Places {
+public final class Places {
     private final Bound perRun;
     private final Bound inAll;
     private final Refusal refusal;
@@ -19,7 +14,7 @@ final class Places {
     private final AtomicInteger total = new AtomicInteger();
 
     /** @param refusal what those hear for whom there is no room */
-    Places(Bound perRun, Bound inAll, Refusal refusal, LimitTally reached) {
+    public Places(Bound perRun, Bound inAll, Refusal refusal, LimitTally reached) {
         this.perRun = perRun;
         this.inAll = inAll;
         this.refusal = refusal;
@@ -31,7 +26,7 @@ final class Places {
      *
      * @throws RefusedException if there is none
      */
-    void take(RunningInstance run) {
+    public void take(RunningInstance run) {
         int ofRun = taken.merge(run, 1, Integer::sum);
         int ofAll = total.incrementAndGet();
         if (ofRun > perRun.most()) {
@@ -42,7 +37,8 @@ final class Places {
         }
     }
 
-    void giveBack(RunningInstance run) {
+    /** Returns one that was taken. */
+    public void giveBack(RunningInstance run) {
         taken.computeIfPresent(run, (same, count) -> count == 1 ? null : count - 1);
         total.decrementAndGet();
     }
@@ -54,5 +50,5 @@ final class Places {
     }
 
     /** The most that there may be, and what says so. */
-    record Bound(Limit limit, int most) {}
+    public record Bound(Limit limit, int most) {}
 }
