@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Set;
@@ -103,16 +102,9 @@ public final class DaemonDirectory implements AutoCloseable {
 
     /** Shows the host socket, open to {@code group}, if there is such a group. */
     public void showHostSocket(String group) throws IOException {
-        Set<PosixFilePermission> mode = PosixFilePermissions.fromString("rw-rw----");
-        try {
-            var principal = root.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByGroupName(group);
-            Files.getFileAttributeView(newHostSocket(), PosixFileAttributeView.class)
-                    .setGroup(principal);
-        } catch (IOException | UnsupportedOperationException e) {
+        if (!show(newHostSocket(), hostSocket(), group)) {
             LOG.debugf("the host socket stays with this user: no group %s, or not this user's to give", group);
         }
-        Files.setPosixFilePermissions(newHostSocket(), mode);
-        Files.move(newHostSocket(), hostSocket(), StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** Takes the sockets away: nobody can connect any more, who has connected still can be answered. */
@@ -137,6 +129,29 @@ public final class DaemonDirectory implements AutoCloseable {
         OwnDirectory.take(images(), "rwx------");
         OwnDirectory.take(libraries(), "rwx------");
         removeSockets();
+    }
+
+    /**
+     * Moves a socket to its place, for this user and {@code group}. Without that group for nobody else: the file's own group, this
+     * user's, may have other members.
+     *
+     * @return whether the group has it
+     */
+    private static boolean show(Path bound, Path shown, String group) throws IOException {
+        boolean isGiven = give(bound, group);
+        Files.setPosixFilePermissions(bound, PosixFilePermissions.fromString(isGiven ? "rw-rw----" : "rw-------"));
+        Files.move(bound, shown, StandardCopyOption.ATOMIC_MOVE);
+        return isGiven;
+    }
+
+    private static boolean give(Path file, String group) {
+        try {
+            var principal = file.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByGroupName(group);
+            Files.getFileAttributeView(file, PosixFileAttributeView.class).setGroup(principal);
+            return true;
+        } catch (IOException | UnsupportedOperationException e) {
+            return false;
+        }
     }
 
     private static FileChannel lock(Path path) throws IOException {
