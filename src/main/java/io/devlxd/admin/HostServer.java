@@ -4,6 +4,7 @@ import io.devlxd.peer.HostCaller;
 import io.devlxd.protocol.HostPaths;
 import io.devlxd.protocol.RequestTarget;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
@@ -17,7 +18,10 @@ import io.vertx.ext.web.handler.BodyHandler;
 import java.nio.file.Path;
 import java.util.concurrent.ExecutionException;
 
-/** The host's server and its socket: a second one, since Quarkus' own has the guests on it. */
+/**
+ * The host's server and its sockets: a second server, since Quarkus' own has the guests on it. By one socket everything can be
+ * asked, by the other one, for those who may only read, what changes nothing.
+ */
 public final class HostServer {
     private static final int BAD_REQUEST = 400;
     private static final int TOO_LARGE = 413;
@@ -29,14 +33,22 @@ public final class HostServer {
     private final HostServices services;
     private final int maxDocument;
     private final Underway underway = new Underway();
+    private final Operations operations;
     private final HttpServer server;
+    private final HttpServer readOnlyServer;
 
     /** @param maxDocument the most bytes that a document may have */
     public HostServer(Vertx vertx, HostServices services, int maxDocument) {
         this.vertx = vertx;
         this.services = services;
         this.maxDocument = maxDocument;
-        this.server = vertx.createHttpServer(new HttpServerOptions()
+        this.operations = services.operations();
+        this.server = server();
+        this.readOnlyServer = server();
+    }
+
+    private HttpServer server() {
+        return vertx.createHttpServer(new HttpServerOptions()
                 .setHttp2ClearTextEnabled(false)
                 .setPerMessageWebSocketCompressionSupported(false)
                 .setPerFrameWebSocketCompressionSupported(false));
@@ -44,9 +56,18 @@ public final class HostServer {
 
     /** Blocks until the socket is bound. */
     public void listen(Path socket) {
+        listen(server, router(RoutingContext::next), socket);
+    }
+
+    /** Blocks until the socket is bound, by which nothing can be changed. */
+    public void listenReadOnly(Path socket) {
+        listen(readOnlyServer, router(ReadOnly::check), socket);
+    }
+
+    private void listen(HttpServer server, Router router, Path socket) {
         try {
             server.connectionHandler(connection -> HostCaller.welcome(connection, maxDocument))
-                    .requestHandler(router())
+                    .requestHandler(router)
                     .listen(SocketAddress.domainSocketAddress(socket.toString()))
                     .toCompletionStage()
                     .toCompletableFuture()
@@ -61,16 +82,20 @@ public final class HostServer {
 
     /** Answers what has been asked, then closes every connection. Any thread. */
     public Future<Void> part() {
-        return underway.part().compose(answered -> server.close());
+        return underway.part()
+                .compose(answered -> Future.join(server.close(), readOnlyServer.close()))
+                .mapEmpty();
     }
 
-    private Router router() {
+    /** @param gate before every route: lets a request go on, or answers it */
+    private Router router(Handler<RoutingContext> gate) {
         Router router = Router.router(vertx);
         router.route().handler(HostServer::checkTarget);
         // Listeners are never answered to the end.
         router.routeWithRegex("(?!" + HostPaths.EVENTS + ").*").handler(underway::pass);
         router.route().failureHandler(this::failed);
-        services.install(router, () -> {
+        router.route().handler(gate);
+        services.install(router, operations, () -> {
             router.route().handler(HostServer::ignoreType);
             router.route().handler(BodyHandler.create(false).setBodyLimit(maxDocument));
             router.route().handler(HostServer::noteRead);

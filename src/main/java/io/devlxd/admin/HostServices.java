@@ -29,13 +29,17 @@ public record HostServices(
         Clock clock,
         String version) {
 
+    Operations operations() {
+        return new Operations(events, clock);
+    }
+
     /**
      * Installs every route.
      *
+     * @param operations that became of changes, whichever router brought them
      * @param documents what has to come between the routes that read bodies themselves and the others
      */
-    void install(Router router, Runnable documents) {
-        Operations operations = new Operations(events, clock);
+    void install(Router router, Operations operations, Runnable documents) {
         ImageRoutes imageRoutes = new ImageRoutes(images, files, report.downloads(), operations);
         imageRoutes.installImport(router);
         documents.run();

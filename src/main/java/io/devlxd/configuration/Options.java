@@ -25,6 +25,11 @@ public final class Options {
             new Option(DIRECTORY, Values.paths(LONGEST_DIRECTORY), DEFAULT_DIRECTORY, "where everything is kept"),
             new Option("devlxd.group", Values.groups(), "devlxd", "who may use the host socket besides root"),
             new Option(
+                    "devlxd.read-only-group",
+                    Values.groupsOrNone(),
+                    "",
+                    "who may read all that the host socket tells, secrets too, and change nothing"),
+            new Option(
                     "devlxd.store",
                     Values.oneOf("sqlite", "memory"),
                     "sqlite",

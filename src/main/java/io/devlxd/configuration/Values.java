@@ -61,6 +61,12 @@ public final class Values {
                 "a group's name", accepting(text -> GROUP.matcher(text).matches()));
     }
 
+    static Values groupsOrNone() {
+        return new Values(
+                "a group's name, or nothing",
+                accepting(text -> text.isEmpty() || GROUP.matcher(text).matches()));
+    }
+
     static Values paths(int mostBytes) {
         return new Values(
                 "an absolute path of at most " + mostBytes + " bytes, without $ and backslash",

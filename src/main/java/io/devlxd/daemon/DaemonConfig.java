@@ -5,6 +5,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * What can be configured, as it is used. What Quarkus itself has to know as well has its default in {@code
@@ -18,6 +19,10 @@ public interface DaemonConfig {
     /** Who may use the host socket besides root. Without such a group nobody may. */
     @WithDefault("devlxd")
     String group();
+
+    /** Who may read by the read-only socket, besides root. Without a name there is no such socket. */
+    @WithDefault("")
+    Optional<String> readOnlyGroup();
 
     /** Where the kernel tells of processes. */
     @WithDefault("/proc")

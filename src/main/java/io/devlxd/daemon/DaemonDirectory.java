@@ -23,10 +23,12 @@ import org.jboss.logging.Logger;
  *   <li>{@code devlxd/sock}: the guest socket. Containers have the directory mounted, so that it must outlive the daemon and
  *       never be replaced; only the socket in it is.
  *   <li>{@code unix.socket}: the host socket
+ *   <li>{@code ro/unix.socket}: the same for those who may only read, if there are any. Clients that look for {@code unix.socket}
+ *       in a directory find it.
  *   <li>{@code devlxd.db}: instances, profiles and what is known of images; {@code -wal} and {@code -shm} belong to it
  *   <li>{@code images/}
  *   <li>{@code lib/}: what the kernel has to load from a file
- *   <li>{@code sock.new}, {@code unix.socket.new}: sockets that are bound, but not yet to be used
+ *   <li>{@code sock.new}, {@code unix.socket.new}, {@code ro.new}: sockets that are bound, but not yet to be used
  *   <li>{@code lock}: held while a daemon runs
  * </ul>
  */
@@ -79,6 +81,15 @@ public final class DaemonDirectory implements AutoCloseable {
         return root.resolve("sock.new");
     }
 
+    public Path readOnlySocket() {
+        return readOnlyDirectory().resolve("unix.socket");
+    }
+
+    /** Where the read-only socket is bound. */
+    public Path newReadOnlySocket() {
+        return root.resolve("ro.new");
+    }
+
     public Path images() {
         return root.resolve("images");
     }
@@ -107,9 +118,22 @@ public final class DaemonDirectory implements AutoCloseable {
         }
     }
 
+    /** Shows the socket by which {@code group} may read. A group that somebody has named should be there. */
+    public void showReadOnlySocket(String group) throws IOException {
+        OwnDirectory.takeItself(readOnlyDirectory(), "rwxr-xr-x");
+        if (!show(newReadOnlySocket(), readOnlySocket(), group)) {
+            LOG.warnf(
+                    "nobody but root and this user may read by %s: there is no group %s, or this user is not in it."
+                            + " Make the group, let the daemon's user be in it, and restart",
+                    readOnlySocket(), group);
+        }
+    }
+
     /** Takes the sockets away: nobody can connect any more, who has connected still can be answered. */
     public void removeSockets() throws IOException {
-        for (Path socket : List.of(guestSocket(), hostSocket(), newGuestSocket(), newHostSocket())) {
+        List<Path> sockets = List.of(
+                guestSocket(), hostSocket(), readOnlySocket(), newGuestSocket(), newHostSocket(), newReadOnlySocket());
+        for (Path socket : sockets) {
             Files.deleteIfExists(socket);
         }
     }
@@ -122,6 +146,10 @@ public final class DaemonDirectory implements AutoCloseable {
 
     private Path guestDirectory() {
         return root.resolve("devlxd");
+    }
+
+    private Path readOnlyDirectory() {
+        return root.resolve("ro");
     }
 
     private void prepare() throws IOException {

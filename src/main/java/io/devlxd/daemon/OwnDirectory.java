@@ -29,11 +29,11 @@ final class OwnDirectory {
         refuseOthers(directory);
     }
 
-    /** As {@link #take}; nor may it be a link, since containers have the directory itself mounted. */
+    /** As {@link #take}; nor may it be a link, since containers, and who is given it to read, have the directory itself mounted. */
     static void takeItself(Path directory, String mode) throws IOException {
         if (Files.isSymbolicLink(directory)) {
-            throw new StartException(directory
-                    + " is a symbolic link, but containers have the directory itself mounted:" + " remove the link");
+            throw new StartException(
+                    directory + " is a symbolic link, but others have the directory itself mounted: remove the link");
         }
         take(directory, mode);
     }

@@ -18,7 +18,7 @@ import java.io.IOException;
 import org.jboss.logging.Logger;
 
 /**
- * The order of things: the directory is taken, the host socket is bound and shown, then Quarkus binds the guest socket, which is
+ * The order of things: the directory is taken, the host sockets are bound and shown, then Quarkus binds the guest socket, which is
  * shown last.
  */
 @Singleton
@@ -54,6 +54,10 @@ class Startup {
     void start(@Observes StartupEvent event) throws IOException {
         hostServer.listen(directory.newHostSocket());
         directory.showHostSocket(config.group());
+        if (config.readOnlyGroup().isPresent()) {
+            hostServer.listenReadOnly(directory.newReadOnlySocket());
+            directory.showReadOnlySocket(config.readOnlyGroup().get());
+        }
     }
 
     void guestSocketIsBound(@ObservesAsync DomainSocketServerStart event) {

@@ -137,6 +137,8 @@ class ConfigurationTest {
     @ParameterizedTest
     @CsvSource({
         "devlxd.store, MEMORY, memory",
+        "devlxd.read-only-group, devlxd-ro, devlxd-ro",
+        "devlxd.read-only-group, '', ''",
         "devlxd.log.level, debug, DEBUG",
         "devlxd.guest.max-body, 128k, 128k",
         "devlxd.host.max-document, 100000, 100000",
@@ -170,6 +172,7 @@ class ConfigurationTest {
                 "devlxd.log.level=LOUD",
                 "devlxd.log.format=xml",
                 "devlxd.group=a b",
+                "devlxd.read-only-group=a b",
                 "devlxd.dir=state",
                 "devlxd.dir=/srv/${user.name}",
                 "devlxd.dir=/a\nb",

@@ -43,9 +43,14 @@ class DocumentsTest {
     }
 
     private static String row(Option option) {
-        boolean isNumber = Character.isDigit(option.defaultValue().charAt(0));
-        String shown = isNumber ? option.defaultValue() : "`" + option.defaultValue() + "`";
-        return "| `" + option.key() + "` | " + shown + " | " + option.what() + " |";
+        return "| `" + option.key() + "` | " + shown(option.defaultValue()) + " | " + option.what() + " |";
+    }
+
+    private static String shown(String value) {
+        if (value.isEmpty()) {
+            return "–";
+        }
+        return Character.isDigit(value.charAt(0)) ? value : "`" + value + "`";
     }
 
     private static String example(Option option) {

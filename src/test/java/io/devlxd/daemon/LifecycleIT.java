@@ -32,6 +32,11 @@ class LifecycleIT {
     }
 
     @Test
+    void thereIsNoReadOnlySocketThatNobodyHasAskedFor() {
+        assertThat(DAEMON.directory().resolve("ro")).doesNotExist();
+    }
+
+    @Test
     void nothingIsLeftOfHowTheSocketsCameToTheirPlaces() {
         assertThat(DAEMON.directory())
                 .isDirectoryNotContaining(path -> path.toString().endsWith(".new"));

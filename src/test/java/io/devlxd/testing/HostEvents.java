@@ -8,6 +8,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +31,14 @@ public final class HostEvents implements AutoCloseable {
 
     /** Returns once events come. */
     public static HostEvents listen(Daemon daemon, String types) throws IOException, InterruptedException {
+        return listen(daemon, daemon.directory(), types);
+    }
+
+    /** The same by the socket in {@code directory}. */
+    public static HostEvents listen(Daemon daemon, Path directory, String types)
+            throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(daemon.command("monitor", "--type", types));
-        builder.environment().put("DEVLXD_DIR", daemon.directory().toString());
+        builder.environment().put("DEVLXD_DIR", directory.toString());
         HostEvents events = new HostEvents(
                 builder.redirectError(ProcessBuilder.Redirect.INHERIT).start());
         events.awaitFirst(daemon);

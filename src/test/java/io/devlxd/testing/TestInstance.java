@@ -67,14 +67,28 @@ public final class TestInstance implements AutoCloseable {
 
     /** Asks from a process of the host's, in no instance. */
     public static Answer askFromHost(Daemon daemon, String request) {
+        return Answer.parse(said(daemon, daemon.guestSocket(), request, List.of(), ProcessBuilder.Redirect.INHERIT));
+    }
+
+    /**
+     * Asks from a process of the host's that is nobody's, with the groups that an option of {@code setpriv} gives it. Returns
+     * what came, nothing if it could not connect.
+     */
+    public static String askAs(Daemon daemon, Path socket, String request, String groups) {
+        List<String> nobody = List.of("setpriv", "--reuid=65534", "--regid=65534", groups);
+        String said = said(daemon, socket, request, nobody, ProcessBuilder.Redirect.DISCARD);
+        return said.isEmpty() ? "" : Answer.parse(said).text();
+    }
+
+    private static String said(
+            Daemon daemon, Path socket, String request, List<String> wrapper, ProcessBuilder.Redirect errors) {
         try {
-            List<String> command = new ArrayList<>(List.of(
+            List<String> command = new ArrayList<>(wrapper);
+            command.addAll(List.of(
                     Daemon.java(), "-cp", copyProgram(daemon.directory()).toString(), Inside.class.getName()));
-            command.addAll(List.of(daemon.guestSocket().toString(), "" + IDLE_MILLIS, base64(request)));
-            Process process = new ProcessBuilder(command)
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
-            return Answer.parse(new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip());
+            command.addAll(List.of(socket.toString(), "" + IDLE_MILLIS, base64(request)));
+            Process process = new ProcessBuilder(command).redirectError(errors).start();
+            return new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
