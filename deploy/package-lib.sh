@@ -97,7 +97,7 @@ stage() {
   list_artifacts "$directory/.artifacts"
   check_copyright "$directory/.artifacts"
   write_notices "$directory/.artifacts" "$directory/NOTICE"
-  cp "$repo/deploy/config/application.properties" "$repo/README.md" "$repo/CHANGELOG.md" "$directory/"
+  cp "$repo/deploy/config/application.properties" "$repo/README.md" "$repo/SECURITY.md" "$repo/CHANGELOG.md" "$directory/"
   cp -R "$repo/deploy/hooks" "$directory/"
   cp "$repo"/deploy/systemd/*.conf "$directory/examples/"
   if [ -d "$repo/deploy/grafana" ]; then cp -R "$repo/deploy/grafana" "$directory/examples/"; fi
