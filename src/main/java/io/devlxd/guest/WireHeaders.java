@@ -4,43 +4,50 @@ import io.devlxd.protocol.HttpDate;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
+import java.util.stream.Stream;
 
 /**
  * The headers of an answer, as LXD sends them: no others, spelled its way, in its order. Whatever the layers above have set, this
  * has the last word.
  */
 final class WireHeaders {
-    private static final CharSequence CONTENT_TYPE = HttpHeaders.createOptimized("Content-Type");
-    private static final CharSequence CONTENT_LENGTH = HttpHeaders.createOptimized("Content-Length");
-    private static final CharSequence DATE = HttpHeaders.createOptimized("Date");
-    private static final CharSequence ACCEPT_RANGES = HttpHeaders.createOptimized("Accept-Ranges");
-
     /**
      * What handlers set, which Go sorts; then what Go's server adds. The length is among the first for files, where Go's file
      * server sets it.
      */
-    private static final CharSequence[] ORDER = {
-        ACCEPT_RANGES,
-        HttpHeaders.createOptimized("Allow"),
-        HttpHeaders.createOptimized("Content-Disposition"),
-        CONTENT_LENGTH,
-        HttpHeaders.createOptimized("Content-Range"),
-        CONTENT_TYPE,
-        HttpHeaders.createOptimized("Last-Modified"),
-        HttpHeaders.createOptimized("Location"),
-        HttpHeaders.createOptimized("Retry-After"),
-        HttpHeaders.createOptimized("Sec-Websocket-Version"),
-        HttpHeaders.createOptimized("X-Content-Type-Options"),
-        DATE,
-        CONTENT_LENGTH,
-        HttpHeaders.createOptimized("Connection"),
-        HttpHeaders.createOptimized("Transfer-Encoding")
+    private static final String[] ORDER = {
+        "Accept-Ranges",
+        "Allow",
+        "Content-Disposition",
+        "Content-Length",
+        "Content-Range",
+        "Content-Type",
+        "Last-Modified",
+        "Location",
+        "Retry-After",
+        "Sec-Websocket-Version",
+        "X-Content-Type-Options",
+        "Date",
+        "Content-Length",
+        "Connection",
+        "Transfer-Encoding"
     };
 
+    private static final int RANGES = 0;
     private static final int LENGTH_OF_FILE = 3;
+    private static final int TYPE = 5;
+    private static final int DATE = 11;
     private static final int LENGTH = 12;
 
+    /** In the form that is copied when it is sent, instead of character by character. */
+    private static final CharSequence[] NAMES =
+            Stream.of(ORDER).map(HttpHeaders::createOptimized).toArray(CharSequence[]::new);
+
+    private static final CharSequence JSON = HttpHeaders.createOptimized(Answers.JSON);
+    private static final CharSequence RAW = HttpHeaders.createOptimized(Answers.RAW);
+
     private final HttpDate date;
+    private volatile Moment latest = new Moment("", "");
 
     WireHeaders(HttpDate date) {
         this.date = date;
@@ -49,18 +56,43 @@ final class WireHeaders {
     /** Called when all headers of {@code response} are set and none is sent. */
     void arrange(HttpServerResponse response) {
         MultiMap headers = response.headers();
-        headers.set(DATE, date.now());
-        int otherLength = headers.contains(ACCEPT_RANGES) ? LENGTH : LENGTH_OF_FILE;
-        String[] values = new String[ORDER.length];
-        for (int i = 0; i < ORDER.length; i++) {
-            values[i] = i == otherLength ? null : headers.get(ORDER[i]);
-        }
+        CharSequence[] values = new CharSequence[ORDER.length];
+        headers.forEach((name, value) -> put(values, name, value));
+        values[DATE] = date();
+        values[values[RANGES] == null ? LENGTH_OF_FILE : LENGTH] = null;
         headers.clear();
-        for (int i = 0; i < ORDER.length; i++) {
+        for (int i = 0; i < NAMES.length; i++) {
             if (values[i] != null) {
-                // Quarkus adds a charset to JSON, which has no other.
-                headers.add(ORDER[i], values[i].startsWith(Answers.JSON) ? Answers.JSON : values[i]);
+                headers.add(NAMES[i], values[i]);
             }
         }
     }
+
+    private static void put(CharSequence[] values, String name, String value) {
+        for (int i = 0; i < ORDER.length; i++) {
+            if (values[i] == null && name.equalsIgnoreCase(ORDER[i])) {
+                values[i] = i == TYPE ? type(value) : value;
+            }
+        }
+    }
+
+    /** Quarkus adds a charset to JSON, which has no other. */
+    private static CharSequence type(String value) {
+        if (value.startsWith(Answers.JSON)) {
+            return JSON;
+        }
+        return value.equals(Answers.RAW) ? RAW : value;
+    }
+
+    private CharSequence date() {
+        String now = date.now();
+        Moment moment = latest;
+        if (!moment.text.equals(now)) {
+            moment = new Moment(now, HttpHeaders.createOptimized(now));
+            latest = moment;
+        }
+        return moment.header;
+    }
+
+    private record Moment(String text, CharSequence header) {}
 }
