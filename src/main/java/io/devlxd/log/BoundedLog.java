@@ -1,9 +1,6 @@
 package io.devlxd.log;
 
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -13,18 +10,12 @@ import java.util.OptionalLong;
  * told is told with the next one that is.
  */
 public final class BoundedLog {
-    private static final int LINES = 10;
-    private static final Duration PERIOD = Duration.ofMinutes(1);
-
     private final FactLog log;
-    private final Clock clock;
-    private final Map<String, Integer> written = new HashMap<>();
-    private Instant start = Instant.MIN;
-    private long leftOut;
+    private final Allowance allowance;
 
     public BoundedLog(FactLog log, Clock clock) {
         this.log = log;
-        this.clock = clock;
+        this.allowance = new Allowance(clock);
     }
 
     /**
@@ -33,7 +24,7 @@ public final class BoundedLog {
      * @param who whose doing it is: of these there must be few
      */
     public void info(String who, String sentence, Map<String, String> fields) {
-        OptionalLong missing = take(who);
+        OptionalLong missing = allowance.take(who);
         if (missing.isPresent()) {
             log.info(sentence, with(missing.getAsLong(), fields));
         }
@@ -41,27 +32,10 @@ public final class BoundedLog {
 
     /** Tells a fact that an operator may want to do something about, if there is room; {@code who} is as in {@link #info}. */
     public void warn(String who, String sentence, Map<String, String> fields) {
-        OptionalLong missing = take(who);
+        OptionalLong missing = allowance.take(who);
         if (missing.isPresent()) {
             log.warn(sentence, with(missing.getAsLong(), fields));
         }
-    }
-
-    /** Returns how many facts have not been told since the last one, or nothing if this one may not be told either. */
-    private synchronized OptionalLong take(String who) {
-        Instant now = clock.instant();
-        // A clock that is put back must not make the minute longer.
-        if (now.isBefore(start) || !start.isAfter(now.minus(PERIOD))) {
-            written.clear();
-            start = now;
-        }
-        if (written.merge(who, 1, Integer::sum) > LINES) {
-            leftOut++;
-            return OptionalLong.empty();
-        }
-        long missing = leftOut;
-        leftOut = 0;
-        return OptionalLong.of(missing);
     }
 
     private static Map<String, String> with(long missing, Map<String, String> fields) {

@@ -1,8 +1,7 @@
 package io.devlxd.log;
 
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
+import java.util.OptionalLong;
 import java.util.logging.Filter;
 import java.util.logging.LogRecord;
 
@@ -11,42 +10,23 @@ import java.util.logging.LogRecord;
  * bring about as often as it likes. How many were not told is told with the next one that is. Any thread.
  */
 final class TraceLimit implements Filter {
-    private static final int TRACES = 10;
-    private static final Duration PERIOD = Duration.ofMinutes(1);
+    private static final String ANYBODY = "";
 
-    private final Clock clock;
-    private Instant start = Instant.MIN;
-    private int written;
-    private long leftOut;
+    private final Allowance allowance;
 
     TraceLimit(Clock clock) {
-        this.clock = clock;
+        this.allowance = new Allowance(clock);
     }
 
     @Override
-    public synchronized boolean isLoggable(LogRecord record) {
+    public boolean isLoggable(LogRecord record) {
         if (record.getThrown() == null) {
             return true;
         }
-        Instant now = clock.instant();
-        // A clock that is put back must not make the minute longer.
-        if (now.isBefore(start) || !start.isAfter(now.minus(PERIOD))) {
-            start = now;
-            written = 0;
+        OptionalLong missing = allowance.take(ANYBODY);
+        if (missing.orElse(0) > 0) {
+            record.setMessage(record.getMessage() + " (errors left out before: " + missing.getAsLong() + ")");
         }
-        if (written == TRACES) {
-            leftOut++;
-            return false;
-        }
-        written++;
-        tellLeftOut(record);
-        return true;
-    }
-
-    private void tellLeftOut(LogRecord record) {
-        if (leftOut > 0) {
-            record.setMessage(record.getMessage() + " (errors left out before: " + leftOut + ")");
-            leftOut = 0;
-        }
+        return missing.isPresent();
     }
 }
