@@ -153,15 +153,15 @@ final class PipelineGuard extends ChannelDuplexHandler {
 
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
-        if (PipelineHold.isTooLate(context, message, promise)) {
+        if (Responses.isTooLate(context, message, promise)) {
             return;
         }
-        if (has(message, HttpResponseStatus.CONTINUE)) {
+        if (Responses.has(message, HttpResponseStatus.CONTINUE)) {
             // No answer, but the request to go on with the question.
             context.write(message, promise);
             return;
         }
-        boolean upgrade = has(message, HttpResponseStatus.SWITCHING_PROTOCOLS);
+        boolean upgrade = Responses.has(message, HttpResponseStatus.SWITCHING_PROTOCOLS);
         if (upgrade) {
             context.pipeline().remove(this);
         }
@@ -178,9 +178,5 @@ final class PipelineGuard extends ChannelDuplexHandler {
     /** Counts an answer that ends with {@code message}. Tells whether nothing will come after it. */
     private boolean endsLastAnswer(Object message) {
         return message instanceof LastHttpContent && --unanswered == 0 && (inputShutdown || parting);
-    }
-
-    private static boolean has(Object message, HttpResponseStatus status) {
-        return message instanceof HttpResponse response && response.status().equals(status);
     }
 }

@@ -6,11 +6,9 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpRequest;
-import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
-import java.nio.channels.ClosedChannelException;
 import java.util.ArrayDeque;
 import java.util.Queue;
 
@@ -72,33 +70,19 @@ final class PipelineHold extends ChannelDuplexHandler {
 
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
-        if (isTooLate(context, message, promise)) {
+        if (Responses.isTooLate(context, message, promise)) {
             return;
         }
         context.write(message, promise);
-        if (has(message, HttpResponseStatus.SWITCHING_PROTOCOLS)) {
+        if (Responses.has(message, HttpResponseStatus.SWITCHING_PROTOCOLS)) {
             context.pipeline().remove(this);
-        } else if (message instanceof LastHttpContent && !has(message, HttpResponseStatus.CONTINUE)) {
+        } else if (message instanceof LastHttpContent && !Responses.has(message, HttpResponseStatus.CONTINUE)) {
             unanswered--;
             if (isHeldOnesTurn()) {
                 // Vert.x has yet to take note that the earlier one is answered.
                 context.executor().execute(() -> takeTurn(context));
             }
         }
-    }
-
-    /** What is written to a client that has gone: Netty's encoder would give the bytes back twice, and tell of it in the log. */
-    static boolean isTooLate(ChannelHandlerContext context, Object message, ChannelPromise promise) {
-        if (context.channel().isActive()) {
-            return false;
-        }
-        ReferenceCountUtil.release(message);
-        promise.tryFailure(new ClosedChannelException());
-        return true;
-    }
-
-    private static boolean has(Object message, HttpResponseStatus status) {
-        return message instanceof HttpResponse response && response.status().equals(status);
     }
 
     private boolean isHeldOnesTurn() {

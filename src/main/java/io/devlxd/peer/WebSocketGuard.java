@@ -20,7 +20,7 @@ final class WebSocketGuard extends ChannelDuplexHandler {
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
         if (message instanceof HttpResponse response
-                && response.status().equals(HttpResponseStatus.SWITCHING_PROTOCOLS)) {
+                && Responses.has(response, HttpResponseStatus.SWITCHING_PROTOCOLS)) {
             spell(response.headers());
         }
         context.write(message, promise);
