@@ -3,7 +3,6 @@ package io.devlxd.event;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.MessageCodec;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** An event as its listeners get it, encoded once for all of them. */
@@ -15,7 +14,10 @@ final class EncodedEvent {
     private final String project;
     private final byte[] json;
 
-    /** Made when the first WebSocket wants it: most events have no listener. */
+    /** Made when the first stream wants it: most events have no listener. */
+    private volatile @Nullable Buffer line;
+
+    /** Made when the first WebSocket wants it. */
     private volatile @Nullable ByteBuffer frame;
 
     /**
@@ -41,9 +43,14 @@ final class EncodedEvent {
         return project;
     }
 
-    /** The line that a stream gets. */
-    String json() {
-        return new String(json, StandardCharsets.UTF_8);
+    /** What a stream gets: the line, shared by all of them; to be written, not to be changed. */
+    Buffer line() {
+        Buffer made = line;
+        if (made == null) {
+            made = Buffer.buffer(json);
+            line = made;
+        }
+        return made;
     }
 
     /**

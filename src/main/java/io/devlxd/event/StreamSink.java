@@ -21,7 +21,7 @@ final class StreamSink implements Sink {
 
     @Override
     public void send(EncodedEvent event) {
-        response.write(event.json());
+        response.write(event.line());
     }
 
     @Override

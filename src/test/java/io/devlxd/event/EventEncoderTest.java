@@ -30,7 +30,7 @@ class EventEncoderTest {
         EncodedEvent event = encoder.encode(new ConfigChanged("user.ev", "", "one"));
 
         assertThat(event.type()).isEqualTo("config");
-        assertThat(event.json())
+        assertThat(event.line().toString())
                 .isEqualTo("{\"type\":\"config\",\"timestamp\":\"" + NOW
                         + "\",\"metadata\":{\"key\":\"user.ev\",\"old_value\":\"\",\"value\":\"one\"}}\n");
     }
@@ -42,7 +42,7 @@ class EventEncoderTest {
         EncodedEvent event = encoder.encode(new DeviceChanged("added", "d1", options));
 
         assertThat(event.type()).isEqualTo("device");
-        assertThat(event.json())
+        assertThat(event.line().toString())
                 .isEqualTo("{\"type\":\"device\",\"timestamp\":\"" + NOW
                         + "\",\"metadata\":{\"action\":\"added\",\"config\":"
                         + "{\"path\":\"/mnt\",\"source\":\"/srv\",\"type\":\"disk\"},\"name\":\"d1\"}}\n");
@@ -55,7 +55,7 @@ class EventEncoderTest {
 
         EventEncoder then = at(document.get("timestamp").textValue());
 
-        assertThat(then.encode(event(document)).json()).isEqualTo(recorded);
+        assertThat(then.encode(event(document)).line().toString()).isEqualTo(recorded);
     }
 
     static Stream<String> everyRecordedFrameIsWrittenAgainByteForByte() {
@@ -69,7 +69,7 @@ class EventEncoderTest {
 
         assertThat(event.type()).isEqualTo("lifecycle");
         assertThat(event.project()).isEqualTo("default");
-        assertThat(event.json())
+        assertThat(event.line().toString())
                 .isEqualTo("{\"type\":\"lifecycle\",\"timestamp\":\"" + NOW
                         + "\",\"metadata\":{\"action\":\"instance-ready\",\"requestor\":{\"username\":\"c1\",\"protocol\":\"devlxd\","
                         + "\"address\":\"\"},\"source\":\"/1.0/instances/c1\"},"
@@ -81,9 +81,11 @@ class EventEncoderTest {
         EncodedEvent event = encoder.encode(ready("p1"));
 
         assertThat(event.project()).isEqualTo("p1");
-        assertThat(RecordedFrames.parse(event.json()).at("/metadata/source").textValue())
+        assertThat(RecordedFrames.parse(event.line().toString())
+                        .at("/metadata/source")
+                        .textValue())
                 .isEqualTo("/1.0/instances/c1?project=p1");
-        assertThat(RecordedFrames.parse(encoder.encode(ready("p=ž")).json())
+        assertThat(RecordedFrames.parse(encoder.encode(ready("p=ž")).line().toString())
                         .at("/metadata/source")
                         .textValue())
                 .isEqualTo("/1.0/instances/c1?project=p%3D%C5%BE");
@@ -95,7 +97,7 @@ class EventEncoderTest {
         EncodedEvent event = encoder.encode(new LifecycleEvent(
                 8, "instance-renamed", "default", "/1.0/instances/c1", context, new Requestor.Host(42, 1000)));
 
-        assertThat(RecordedFrames.parse(event.json()).get("metadata"))
+        assertThat(RecordedFrames.parse(event.line().toString()).get("metadata"))
                 .hasToString("{\"action\":\"instance-renamed\",\"context\":{\"old_name\":\"c0\"},"
                         + "\"requestor\":{\"username\":\"uid=1000\",\"protocol\":\"unix\",\"address\":\"@\","
                         + "\"pid\":42,\"uid\":1000},\"source\":\"/1.0/instances/c1\"}");
@@ -106,7 +108,7 @@ class EventEncoderTest {
         EncodedEvent event = encoder.encode(new LifecycleEvent(
                 9, "profile-created", "default", "/1.0/profiles/web", new TreeMap<>(), new Requestor.Host(42, 0)));
 
-        assertThat(RecordedFrames.parse(event.json()).at("/metadata/requestor"))
+        assertThat(RecordedFrames.parse(event.line().toString()).at("/metadata/requestor"))
                 .hasToString("{\"username\":\"root\",\"protocol\":\"unix\",\"address\":\"@\",\"pid\":42,\"uid\":0}");
     }
 
@@ -116,7 +118,7 @@ class EventEncoderTest {
 
         assertThat(event.type()).isEqualTo("operation");
         assertThat(event.project()).isEqualTo("p1");
-        assertThat(event.json())
+        assertThat(event.line().toString())
                 .isEqualTo("{\"type\":\"operation\",\"timestamp\":\"" + NOW
                         + "\",\"metadata\":{\"id\":\"x\"},\"location\":\"none\",\"project\":\"p1\"}\n");
     }

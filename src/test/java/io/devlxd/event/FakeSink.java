@@ -16,7 +16,7 @@ final class FakeSink implements Sink {
 
     @Override
     public void send(EncodedEvent event) {
-        sent.add(event.json());
+        sent.add(event.line().toString());
         room--;
     }
 
