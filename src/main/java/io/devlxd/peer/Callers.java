@@ -16,6 +16,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Executor;
@@ -68,7 +69,7 @@ public final class Callers implements Admission {
         this.lobby = new Lobby(limits.unknownConnections(), limits.requestTime().toNanos(), reached, System::nanoTime);
         this.inquiries = new Inquiries(vertx, inquirers);
         ProcFs proc = new ProcFs(procRoot);
-        PeerTransport.lookInto(proc, vertx);
+        PeerTransport.watchServers(vertx, () -> List.of(new Arrivals(proc), new Door(lobby, connections::userOf)));
         this.index = new RunningIndex(run -> proc.isAlive(run.init()));
         this.refusals = new RefusalLog(clock);
         this.identification = new Identification(proc, index, tally, refusals);
@@ -117,7 +118,6 @@ public final class Callers implements Admission {
             UpgradeHold.install(socket.channel(), limits);
         }
         PipelineGuard.install(socket.channel(), limits, limit -> ended(socket.channel(), limit));
-        Door.standAt(socket.channel(), lobby, connections::userOf);
         Optional<PeerCredentials> peer = socket.credentials();
         if (peer.isEmpty()) {
             tally.identified(PeerTally.Outcome.GONE);

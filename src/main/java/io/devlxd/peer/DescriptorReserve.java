@@ -3,7 +3,6 @@ package io.devlxd.peer;
 import io.devlxd.log.BoundedLog;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.unix.DomainSocketAddress;
 import io.netty.channel.unix.UnixChannel;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -17,9 +16,6 @@ import java.util.concurrent.TimeUnit;
  * taken all of theirs. The kernel gives the lowest number that is free, so that a new one tells how many are in use.
  */
 final class DescriptorReserve extends ChannelInboundHandlerAdapter {
-    /** The name of the socket that guests connect to, as it is bound. */
-    private static final String GUESTS = "sock.new";
-
     private static final int LOOK_AGAIN_MILLIS = 100;
 
     /** With a fourth of them free there is room. */
@@ -46,13 +42,10 @@ final class DescriptorReserve extends ChannelInboundHandlerAdapter {
     /** The server has been bound. */
     @Override
     public void channelActive(ChannelHandlerContext context) {
-        if (context.channel().localAddress() instanceof DomainSocketAddress address) {
-            String name = address.path().substring(address.path().lastIndexOf('/') + 1);
-            int all = descriptors.limit();
-            boolean isForGuests = name.equals(GUESTS);
-            server = isForGuests ? "guests" : "host";
-            limit = isForGuests ? all / 2 : all - all / 4;
-        }
+        boolean isForGuests = GuestSocket.isOf(context.channel());
+        int all = descriptors.limit();
+        server = isForGuests ? "guests" : "host";
+        limit = isForGuests ? all / 2 : all - all / 4;
         context.fireChannelActive();
     }
 

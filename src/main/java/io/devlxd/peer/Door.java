@@ -6,10 +6,8 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongUnaryOperator;
 
-/** Stands where the guest server's connections come in, and shows them into the lobby. */
+/** Stands where a server's connections come in, and shows those of the guest server into the lobby. Leaves any other server. */
 final class Door extends ChannelInboundHandlerAdapter {
-    private static final String NAME = "door";
-
     private final Lobby lobby;
     private final LongUnaryOperator users;
 
@@ -19,24 +17,15 @@ final class Door extends ChannelInboundHandlerAdapter {
         this.users = users;
     }
 
-    /**
-     * Stands at the server that has accepted {@code channel}, if none does already. Vert.x does not show a server's own channel,
-     * but that of a connection knows it; so from the first connection on that asks something.
-     */
-    static void standAt(Channel channel, Lobby lobby, LongUnaryOperator users) {
-        Channel server = channel.parent();
-        if (server != null && server.pipeline().get(NAME) == null) {
-            server.eventLoop().execute(() -> {
-                if (server.pipeline().get(NAME) == null) {
-                    server.pipeline().addFirst(NAME, new Door(lobby, users));
-                }
-            });
-        }
-    }
-
+    /** The server has been bound. */
     @Override
-    public void handlerAdded(ChannelHandlerContext context) {
-        context.executor().scheduleWithFixedDelay(lobby::sweep, 1, 1, TimeUnit.SECONDS);
+    public void channelActive(ChannelHandlerContext context) {
+        if (GuestSocket.isOf(context.channel())) {
+            context.executor().scheduleWithFixedDelay(lobby::sweep, 1, 1, TimeUnit.SECONDS);
+        } else {
+            context.pipeline().remove(this);
+        }
+        context.fireChannelActive();
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.devlxd.log.BoundedLog;
 import io.devlxd.log.FactLog;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.VertxInternal;
@@ -11,7 +12,8 @@ import io.vertx.core.impl.transports.EpollTransport;
 import io.vertx.core.net.NetServerOptions;
 import java.nio.file.Path;
 import java.time.Clock;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Vert.x' epoll, whose servers look at each connection as it comes in, and leave file descriptors for other things than
@@ -20,26 +22,23 @@ import org.jspecify.annotations.Nullable;
 public final class PeerTransport extends EpollTransport {
     private final Descriptors descriptors = new Descriptors(Path.of("/proc"));
     private final BoundedLog log = new BoundedLog(new FactLog(PeerTransport.class), Clock.systemUTC());
-    private volatile @Nullable ProcFs proc;
+    private volatile Supplier<List<ChannelHandler>> watchers = List::of;
 
-    /** Lets what comes in on servers that {@code vertx} starts from now on be looked up in {@code proc}. */
-    static void lookInto(ProcFs proc, Vertx vertx) {
+    /** Lets {@code watchers}, made anew for each, stand where connections come in on the servers that {@code vertx} starts from now on. */
+    static void watchServers(Vertx vertx, Supplier<List<ChannelHandler>> watchers) {
         if (((VertxInternal) vertx).transport() instanceof PeerTransport transport) {
-            transport.proc = proc;
+            transport.watchers = watchers;
         }
     }
 
     @Override
     public void configure(NetServerOptions options, boolean domainSocket, ServerBootstrap bootstrap) {
         super.configure(options, domainSocket, bootstrap);
-        ProcFs known = proc;
         bootstrap.handler(new ChannelInitializer<>() {
             @Override
             protected void initChannel(Channel server) {
                 server.pipeline().addLast(new DescriptorReserve(descriptors, log));
-                if (known != null) {
-                    server.pipeline().addLast(new Arrivals(known));
-                }
+                watchers.get().forEach(server.pipeline()::addLast);
             }
         });
     }
