@@ -72,7 +72,8 @@ final class UnreadGuard {
     /** An answer has been written, not sent. */
     void answered(ChannelHandlerContext context) {
         isAnswering = false;
-        if (!isReading) {
+        // While what was read is passed on, what comes next finds the way free by itself; what is held does not.
+        if (!isReading || !held.isEmpty()) {
             // Later, since whoever writes this has yet to send it, and is not ready for the next.
             context.executor().execute(() -> {
                 weigh(context);

@@ -43,6 +43,7 @@ final class UpgradeHold extends HttpRequestDecoder {
             while (!hold.held.isEmpty()) {
                 hold.channelRead(context, hold.held.remove());
             }
+            hold.channelReadComplete(context);
         }
     }
 

@@ -133,6 +133,16 @@ class HostileHttpIT {
                 .isEqualTo("200 405 idle");
     }
 
+    /** It has asked for a WebSocket where there is none, and gone on without waiting for one; the first report waits for the disk. */
+    @Test
+    void whatComesBehindARefusedHandshakeIsAnsweredToTheLast() {
+        String report = Requests.request("PATCH", "/1.0", "{\"state\":\"Started\"}");
+        assertThat(said(guest.open()
+                        .send(Requests.webSocket("/1.0/config/user.own") + report + report + NEXT)
+                        .receive(500)))
+                .isEqualTo("mine 200 200 mine idle");
+    }
+
     @Test
     void asManyRequestsAtOnceAsMayBeAreAnsweredInTheirOrder() {
         guest.open().send((Requests.get("/1.0/config/user.none") + NEXT).repeat(64));

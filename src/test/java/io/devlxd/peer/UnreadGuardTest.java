@@ -67,6 +67,25 @@ class UnreadGuardTest {
         assertThat(connection.inboundMessages()).hasSize(2);
     }
 
+    /** What was written before may have been taken just now, and the rest of an answer been waiting for that. */
+    @Test
+    void anAnswerThatComesAtTheEndOfAReadLetsTheNextRequestPass() {
+        connection.keepsReading = true;
+        connection.isRead = true;
+        connection.pipeline().addLast(new ChannelInboundHandlerAdapter() {
+            @Override
+            public void channelReadComplete(ChannelHandlerContext context) {
+                context.pipeline().remove(this);
+                answer(10);
+            }
+        });
+
+        request();
+
+        assertThat(connection.inboundMessages()).hasSize(1);
+        assertThat(connection.config().isAutoRead()).isTrue();
+    }
+
     @Test
     void whatComesWithARequestIsNotHeldBack() {
         connection.writeInbound(LastHttpContent.EMPTY_LAST_CONTENT);

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpRequestDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +45,23 @@ class UpgradeHoldTest {
 
         connection.writeInbound(bytes(REQUEST));
         assertThat(connection.<HttpRequest>readInbound().uri()).isEqualTo("/1.0");
+    }
+
+    /** What stands behind believes until then that there is more to come at once. */
+    @Test
+    void whoReadsItIsToldOfItsEnd() throws Exception {
+        AtomicInteger ends = new AtomicInteger();
+        connection.pipeline().addLast(new ChannelInboundHandlerAdapter() {
+            @Override
+            public void channelReadComplete(ChannelHandlerContext context) {
+                ends.set(connection.inboundMessages().size());
+            }
+        });
+        connection.writeInbound(bytes(REQUEST));
+
+        UpgradeHold.release(connection);
+
+        assertThat(ends).hasValue(2);
     }
 
     @Test
