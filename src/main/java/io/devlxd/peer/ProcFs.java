@@ -21,7 +21,9 @@ import java.util.regex.Pattern;
  */
 final class ProcFs {
     private static final Pattern LINE_FEED = Pattern.compile("\n");
+    private static final int STATE_AFTER_NAME = 0;
     private static final int PARENT_AFTER_NAME = 1;
+    private static final int THREADS_AFTER_NAME = 17;
     private static final int START_TIME_AFTER_NAME = 19;
 
     private final Path root;
@@ -53,7 +55,7 @@ final class ProcFs {
         }
     }
 
-    /** When a process started, in clock ticks since boot. */
+    /** When a process started, in clock ticks since boot; empty if it has ended, though its parent may not have asked how. */
     OptionalLong startTime(String process) {
         return read(process, "stat").map(ProcFs::parseStartTime).orElse(OptionalLong.empty());
     }
@@ -86,8 +88,15 @@ final class ProcFs {
 
     static OptionalLong parseStartTime(String stat) {
         return field(stat, START_TIME_AFTER_NAME)
+                .filter(ticks -> !isZombie(stat))
                 .map(ticks -> OptionalLong.of(Long.parseLong(ticks)))
                 .orElse(OptionalLong.empty());
+    }
+
+    /** A first thread that has ended before the others is a zombie too, but not the last of its process. */
+    private static boolean isZombie(String stat) {
+        return field(stat, STATE_AFTER_NAME).filter("Z"::equals).isPresent()
+                && field(stat, THREADS_AFTER_NAME).filter("1"::equals).isPresent();
     }
 
     /** Counted behind the second field, the program's name in brackets, which may hold blanks and brackets itself. */

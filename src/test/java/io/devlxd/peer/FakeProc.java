@@ -8,7 +8,7 @@ import java.nio.file.Path;
 
 /** A {@code /proc} in which a test makes the processes. */
 final class FakeProc {
-    private static final String STATE_TO_PRIORITY = " S 1 2 3 0 -1 4194560 10 20 30 40 50 60 70 80 20 0 1 0 ";
+    private static final String PARENT_TO_PRIORITY = " 1 2 3 0 -1 4194560 10 20 30 40 50 60 70 80 20 0 ";
 
     private final Path root;
 
@@ -23,7 +23,18 @@ final class FakeProc {
     }
 
     FakeProc process(String process, String program, long startTime) {
-        return write(process + "/stat", "7 (" + program + ")" + STATE_TO_PRIORITY + startTime + " 1000 0\n");
+        return stat(process, program, "S", 1, startTime);
+    }
+
+    /** Its first thread has ended; how it did nobody has asked yet. */
+    FakeProc zombie(String process, int threads, long startTime) {
+        return stat(process, "sh", "Z", threads, startTime);
+    }
+
+    private FakeProc stat(String process, String program, String state, int threads, long startTime) {
+        return write(
+                process + "/stat",
+                "7 (" + program + ") " + state + PARENT_TO_PRIORITY + threads + " 0 " + startTime + " 1000 0\n");
     }
 
     /** @param cgroups lines of {@code ID:CONTROLLERS:PATH} */

@@ -157,6 +157,21 @@ class ProcFsTest {
     }
 
     @Test
+    void aFirstProcessThatNobodyHasBuriedIsDead() {
+        kernel.zombie("7", 1, 4711);
+
+        assertThat(proc.isAlive(init(4711))).isFalse();
+        assertThat(proc.startTime("7")).isEmpty();
+    }
+
+    @Test
+    void aFirstProcessWhoseFirstThreadHasEndedLives() {
+        kernel.zombie("7", 2, 4711);
+
+        assertThat(proc.isAlive(init(4711))).isTrue();
+    }
+
+    @Test
     void aDescriptorOfSomethingElseIsNoProcess() {
         kernel.descriptor(9, "pos:\t0\nflags:\t0100000\n");
 

@@ -39,6 +39,15 @@ class ProcInitProcessesTest {
     }
 
     @Test
+    void aZombieIsNoFirstProcess() {
+        kernel.zombie("7", 1, 4711).cgroups("7", "0::/lxc/c1");
+
+        assertThatThrownBy(() -> inits.describe(7))
+                .isInstanceOf(RejectedException.class)
+                .hasMessageContaining("No process has pid 7");
+    }
+
+    @Test
     void aCgroupThatHoldsTheDaemonTooIsLeftOut() {
         kernel.cgroups("self", "3:pids:/user.slice/shell", "2:cpu:/user.slice/shell", "1:name=systemd:/", "0::/");
         kernel.process("7", 1)
