@@ -66,7 +66,7 @@ public final class HostServer {
 
     private void listen(HttpServer server, Router router, Path socket) {
         try {
-            server.connectionHandler(connection -> HostCaller.welcome(connection, maxDocument))
+            server.connectionHandler(HostCaller::welcome)
                     .requestHandler(router)
                     .listen(SocketAddress.domainSocketAddress(socket.toString()))
                     .toCompletionStage()

@@ -14,16 +14,14 @@ public final class HostCaller {
     /**
      * Called on the event loop of {@code connection}, before the first request. Asked later, the kernel could tell of another
      * connection, which has got the descriptor of this one after its end.
-     *
-     * @param maxPipelined the most bytes of a body that may come before the requests before it are answered
      */
-    public static void welcome(HttpConnection connection, int maxPipelined) {
+    public static void welcome(HttpConnection connection) {
         PeerSocket socket = PeerSocket.of(connection);
         Requestor requestor = socket.credentials()
                 .<Requestor>map(peer -> new Requestor.Host(peer.pid(), peer.uid()))
                 .orElse(UNKNOWN);
         socket.channel().attr(REQUESTOR).set(requestor);
-        PipelineHold.install(socket.channel(), maxPipelined);
+        PipelineHold.install(socket.channel());
     }
 
     /** Who has been welcomed on {@code connection}, even if it has gone since. */

@@ -137,7 +137,7 @@ final class PipelineGuard extends ChannelDuplexHandler {
     @Override
     public void handlerRemoved(ChannelHandlerContext context) {
         timer.stop();
-        unread.forget();
+        unread.forget(context);
     }
 
     @Override

@@ -4,32 +4,25 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundBuffer;
-import io.netty.handler.codec.http.HttpRequest;
-import io.netty.util.ReferenceCountUtil;
-import java.util.ArrayDeque;
-import java.util.Queue;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Passes on one request at a time, and none of who does not read what he was answered. Vert.x would answer all of them whether or
- * not anything is taken; here they wait, and nothing more is read, until the one before is answered and its answer on its way.
- * What an instance has not read on all of its connections together is bounded too, for one answer can be large: the connection
- * with which it becomes too much is ended. Told of what the connection's guard sees.
+ * Bounds what an instance has not read on all of its connections together, for one answer can be large: the connection with which
+ * it becomes too much is ended. On each, requests come in turn. Told of what the connection's guard sees.
  */
 final class UnreadGuard {
     private final long maxUnread;
     private final Runnable tooMuch;
-    private final Queue<Object> held = new ArrayDeque<>();
+
+    /** This comes with the first request, after that has passed. */
+    private final Turns turns = new Turns(true);
 
     /** Of all connections of the caller's instance; nobody's as long as it is not known. */
     private @Nullable AtomicLong all;
 
     /** The part of {@link #all} that is this connection's. */
     private long unread;
-
-    /** This handler comes with the first request, after that has passed. */
-    private boolean isAnswering = true;
 
     private boolean isReading = true;
     private boolean watching;
@@ -51,14 +44,7 @@ final class UnreadGuard {
     /** Passes {@code message} on, now or later. */
     void read(ChannelHandlerContext context, Object message) {
         isReading = true;
-        boolean isRequest = message instanceof HttpRequest;
-        if (held.isEmpty() && (!isRequest || mayPass(context))) {
-            isAnswering |= isRequest;
-            context.fireChannelRead(message);
-            return;
-        }
-        held.add(message);
-        context.channel().config().setAutoRead(false);
+        turns.read(context, message);
     }
 
     /** All that was read at once has been passed on, and what could be answered at once has been. */
@@ -71,9 +57,9 @@ final class UnreadGuard {
 
     /** An answer has been written, not sent. */
     void answered(ChannelHandlerContext context) {
-        isAnswering = false;
+        turns.answered();
         // While what was read is passed on, what comes next finds the way free by itself; what is held does not.
-        if (!isReading || !held.isEmpty()) {
+        if (!isReading || turns.areWaiting()) {
             // Later, since whoever writes this has yet to send it, and is not ready for the next.
             context.executor().execute(() -> {
                 weigh(context);
@@ -82,32 +68,15 @@ final class UnreadGuard {
         }
     }
 
-    /** As much as may be passed on now: the next request, and what comes with it. */
+    /** What has waited may go on, if that is what it has waited for. */
     void passOn(ChannelHandlerContext context) {
-        if (held.isEmpty()) {
-            return;
-        }
-        while (!held.isEmpty() && (!(held.peek() instanceof HttpRequest) || mayPass(context))) {
-            Object message = held.remove();
-            isAnswering |= message instanceof HttpRequest;
-            context.fireChannelRead(message);
-        }
-        if (held.isEmpty()) {
-            context.fireChannelReadComplete();
-            context.channel().config().setAutoRead(true);
-        }
+        turns.passOn(context);
     }
 
     /** The connection has closed, or goes on in another protocol. */
-    void forget() {
+    void forget(ChannelHandlerContext context) {
         note(0);
-        while (!held.isEmpty()) {
-            ReferenceCountUtil.release(held.remove());
-        }
-    }
-
-    private boolean mayPass(ChannelHandlerContext context) {
-        return !isAnswering && context.channel().isWritable();
+        turns.forget(context);
     }
 
     /** The client has not taken all at once. Looks again when it has taken what there is now. */
