@@ -24,7 +24,7 @@ lxc.apparmor.profile = unconfined
 CONFIG
 }
 
-bind_socket() { echo "lxc.mount.entry = $work/state/devlxd dev/lxd none bind,create=dir 0 0"; }
+bind_socket() { echo "lxc.mount.entry = $work/state/devlxd dev/lxd none bind,ro,create=dir 0 0"; }
 
 # make_debian NAME: unprivileged, with systemd as init. An id-mapped mount of the root file system spares a chown of it.
 make_debian() {
