@@ -26,13 +26,13 @@ public final class RawConnection {
     }
 
     /**
-     * Sends {@code bytes} as they are, after all that was written before. Nothing is copied: they are read later, and must stay what
-     * they are.
+     * Sends {@code bytes} as they are, after all that was written before, and past all that stands between. Nothing is copied: they
+     * are read later, and must stay what they are.
      *
      * @param bytes outside the heap; its position is not moved
      */
     public void write(ByteBuffer bytes) {
-        channel.writeAndFlush(Unpooled.wrappedBuffer(bytes), channel.voidPromise());
+        channel.pipeline().firstContext().writeAndFlush(Unpooled.wrappedBuffer(bytes), channel.voidPromise());
     }
 
     /** Ends it without another byte, as LXD does with listeners that break the rules. */

@@ -1,8 +1,10 @@
 package io.devlxd.protocol;
 
-import java.util.Arrays;
-import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The types of events and what a listener gets that names none. */
@@ -15,10 +17,14 @@ public final class EventTypes {
 
     private static final Set<String> GUEST_DEFAULT = Set.of(CONFIG, DEVICE);
     private static final Set<String> HOST_DEFAULT = Set.of(LIFECYCLE, LOGGING, OPERATION);
+    private static final Set<String> ALL = Set.of(CONFIG, DEVICE, LIFECYCLE, LOGGING, OPERATION);
+
+    /** One set for all who want the same: there are few, and each event is held against those of thousands of listeners. */
+    private static final Map<Set<String>, Set<String>> SHARED = new ConcurrentHashMap<>();
 
     private EventTypes() {}
 
-    /** The types in a guest's {@code type} parameter. Exact words: unknown ones are kept and never match. */
+    /** The types in a guest's {@code type} parameter. Exact words: unknown ones match nothing. */
     public static Set<String> ofGuest(@Nullable String parameter) {
         return parse(parameter, GUEST_DEFAULT);
     }
@@ -28,6 +34,11 @@ public final class EventTypes {
     }
 
     private static Set<String> parse(@Nullable String parameter, Set<String> none) {
-        return parameter == null || parameter.isEmpty() ? none : new HashSet<>(Arrays.asList(parameter.split(",")));
+        if (parameter == null || parameter.isEmpty()) {
+            return none;
+        }
+        Set<String> named =
+                Stream.of(parameter.split(",")).filter(ALL::contains).collect(Collectors.toUnmodifiableSet());
+        return SHARED.computeIfAbsent(named, first -> first);
     }
 }
