@@ -33,6 +33,11 @@ final class Difference {
         return after;
     }
 
+    /** Tells whether a registry has to keep something new of the instance itself. */
+    boolean isToBeKept() {
+        return !after.isKeptAs(before);
+    }
+
     /** The events a guest gets: keys first, then devices removed, updated and added, each by name. LXD has the same order. */
     List<GuestEvent> guestEvents() {
         List<GuestEvent> events = new ArrayList<>();

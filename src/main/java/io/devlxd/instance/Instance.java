@@ -79,11 +79,14 @@ public record Instance(
 
     /** The same with {@code profile} as it is now in the place of the one called {@code old}. */
     Instance withProfile(ProfileName old, Profile profile) {
-        List<Profile> newProfiles = profiles.stream()
+        return withProfiles(profiles.stream()
                 .map(used -> used.name().equals(old) ? profile : used)
-                .toList();
-        return new Instance(
-                name, type, description, location, config, devices, newProfiles, createdAt, lastUsedAt, init);
+                .toList());
+    }
+
+    /** Tells whether a registry keeps the same of both: here it keeps the names of profiles, and apart from it what they say. */
+    boolean isKeptAs(Instance other) {
+        return profileNames().equals(other.profileNames()) && equals(other.withProfiles(profiles));
     }
 
     Instance started(InitProcess newInit, Instant at) {
@@ -92,6 +95,15 @@ public record Instance(
 
     Instance stopped() {
         return new Instance(name, type, description, location, config, devices, profiles, createdAt, lastUsedAt, null);
+    }
+
+    private Instance withProfiles(List<Profile> newProfiles) {
+        return new Instance(
+                name, type, description, location, config, devices, newProfiles, createdAt, lastUsedAt, init);
+    }
+
+    private List<ProfileName> profileNames() {
+        return profiles.stream().map(Profile::name).toList();
     }
 
     private <V> SortedMap<String, V> expanded(Function<Profile, SortedMap<String, V>> part, SortedMap<String, V> own) {

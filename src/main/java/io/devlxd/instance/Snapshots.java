@@ -141,7 +141,8 @@ public final class Snapshots {
         }
     }
 
-    private void show(Instance instance) {
+    /** Lets everybody see {@code instance}, all of which is durable. Called on the writer. */
+    void show(Instance instance) {
         instances.put(instance.name(), instance);
         RunningInstance run = running.get(instance.name());
         if (run != null) {

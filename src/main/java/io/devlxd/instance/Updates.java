@@ -2,7 +2,9 @@ package io.devlxd.instance;
 
 import io.devlxd.instance.Change.PutInstance;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** How what the host wants of instances becomes what is registered, and what their guests hear of it. Called by the writer. */
@@ -34,14 +36,22 @@ final class Updates {
                 .toList();
     }
 
-    /** Makes {@code differences} and {@code others} durable in one go, and tells running guests what has changed for them. */
+    /**
+     * Makes {@code differences} and {@code others} durable in one go, and tells running guests what has changed for them. A change
+     * of a profile is mostly nothing that is kept with the ten thousand instances that use it.
+     */
     void make(List<Change> others, List<Difference> differences) {
-        snapshots.commit(
-                others,
-                differences.stream()
-                        .map(difference -> (Change) new PutInstance(difference.after()))
-                        .toList());
+        Map<Boolean, List<Difference>> toBeKept =
+                differences.stream().collect(Collectors.partitioningBy(Difference::isToBeKept));
+        snapshots.commit(others, puts(toBeKept.getOrDefault(true, List.of())));
+        toBeKept.getOrDefault(false, List.of()).forEach(difference -> snapshots.show(difference.after()));
         differences.forEach(this::tellGuest);
+    }
+
+    private static List<Change> puts(List<Difference> differences) {
+        return differences.stream()
+                .map(difference -> (Change) new PutInstance(difference.after()))
+                .toList();
     }
 
     private void tellGuest(Difference difference) {

@@ -141,7 +141,11 @@ final class InstancesFixture {
 
         @Override
         public Contents load() {
-            return new Contents(projects, profiles.values(), stored.values(), reserved);
+            return new Contents(
+                    projects,
+                    profiles.values(),
+                    stored.values().stream().map(this::withItsProfiles).toList(),
+                    reserved);
         }
 
         @Override
@@ -152,6 +156,14 @@ final class InstancesFixture {
             whileCommitting.run();
             commits.add(changes);
             changes.forEach(this::make);
+        }
+
+        private Instance withItsProfiles(Instance instance) {
+            Instance current = instance;
+            for (Profile used : instance.profiles()) {
+                current = current.withProfile(used.name(), profiles.getOrDefault(used.name(), used));
+            }
+            return current;
         }
 
         private void make(Change change) {

@@ -41,18 +41,22 @@ class ProfileChangesTest {
 
     @Test
     void oneCommitHasAllOfIt() {
-        int before = host.registry.commits.size();
+        List<Change> commit = commitOf(Map.of("cloud-init.user-data", "#cloud-config"));
 
-        change(Map.of("user.x", "2"), Map.of());
-
-        List<List<Change>> commits = host.registry.commits.subList(before, host.registry.commits.size());
-        assertThat(commits).hasSize(1);
-        assertThat(commits.get(0).stream().filter(PutInstance.class::isInstance).map(PutInstance.class::cast))
+        assertThat(commit.get(0)).isEqualTo(new Change.PutProfile(host.profiles.get(WEB)));
+        assertThat(commit.stream().filter(PutInstance.class::isInstance).map(PutInstance.class::cast))
                 .extracting(put -> put.instance().name())
                 .containsExactlyInAnyOrder(plain, own, stopped);
-        assertThat(commits.get(0).get(0)).isEqualTo(new Change.PutProfile(host.profiles.get(WEB)));
-        assertThat(Objects.requireNonNull(host.registry.stored.get(stopped)).expandedConfig())
-                .containsEntry("user.x", "2");
+    }
+
+    @Test
+    void instancesThatHaveNothingNewOfTheirOwnAreNotKeptAgain() {
+        List<Change> commit = commitOf(Map.of("user.x", "2"));
+
+        assertThat(commit).containsExactly(new Change.PutProfile(host.profiles.get(WEB)));
+        assertThat(host.get(stopped).expandedConfig()).containsEntry("user.x", "2");
+        host.restart();
+        assertThat(host.get(stopped).expandedConfig()).containsEntry("user.x", "2");
     }
 
     @Test
@@ -186,6 +190,14 @@ class ProfileChangesTest {
 
     private void change(Map<String, String> config, Map<String, Map<String, String>> devices) {
         done(host.profiles.merge(ROOT, WEB, new ProfileUpdate(null, config, devices), any -> true));
+    }
+
+    /** What has to be durable for a change of the profile: all in one. */
+    private List<Change> commitOf(Map<String, String> config) {
+        int before = host.registry.commits.size();
+        change(config, Map.of());
+        assertThat(host.registry.commits).hasSize(before + 1);
+        return host.registry.commits.get(before);
     }
 
     private String instanceId(InstanceName name) {
