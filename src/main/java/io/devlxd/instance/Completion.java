@@ -41,7 +41,9 @@ final class Completion {
             nics(before).forEach(device -> changed.put(ConfigKeys.hwaddrOf(device), ""));
         }
         nics(wanted).forEach(device -> changed.put(ConfigKeys.hwaddrOf(device), address(wanted, device)));
-        return wanted.withConfig(changed);
+        changed.entrySet()
+                .removeIf(entry -> entry.getValue().equals(wanted.config().getOrDefault(entry.getKey(), "")));
+        return changed.isEmpty() ? wanted : wanted.withConfig(changed);
     }
 
     /** Those that the host has given no address. */

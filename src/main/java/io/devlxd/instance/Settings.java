@@ -1,6 +1,6 @@
 package io.devlxd.instance;
 
-import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -29,18 +29,38 @@ final class Settings {
 
     private Settings() {}
 
-    /** LXD knows no empty values: to set one is to unset the key. */
+    /** LXD knows no empty values: to set one is to unset the key. What has this form is returned as it is. */
     static SortedMap<String, String> config(Map<String, String> config) {
-        SortedMap<String, String> copy = new TreeMap<>(config);
+        if (config instanceof FixedMap<String> fixed) {
+            return fixed;
+        }
+        if (!config.containsValue("")) {
+            return new FixedMap<>(config);
+        }
+        Map<String, String> copy = new HashMap<>(config);
         copy.values().removeIf(String::isEmpty);
-        return Collections.unmodifiableSortedMap(copy);
+        return new FixedMap<>(copy);
     }
 
-    /** @throws RejectedException if a device has no name or type that there is */
+    /**
+     * What has this form is returned as it is.
+     *
+     * @throws RejectedException if a device has no name or type that there is
+     */
     static SortedMap<String, SortedMap<String, String>> devices(Map<String, ? extends Map<String, String>> devices) {
+        if (devices instanceof FixedMap<?>) {
+            return checkedBefore(devices);
+        }
         SortedMap<String, SortedMap<String, String>> copy = new TreeMap<>();
         devices.forEach((device, options) -> copy.put(device, checked(device, config(options))));
-        return Collections.unmodifiableSortedMap(copy);
+        return new FixedMap<>(copy);
+    }
+
+    /** The only ones of maps are made here. */
+    @SuppressWarnings("unchecked")
+    private static SortedMap<String, SortedMap<String, String>> checkedBefore(
+            Map<String, ? extends Map<String, String>> devices) {
+        return (FixedMap<SortedMap<String, String>>) devices;
     }
 
     private static SortedMap<String, String> checked(String device, SortedMap<String, String> options) {

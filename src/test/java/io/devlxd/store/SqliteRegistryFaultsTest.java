@@ -49,7 +49,11 @@ class SqliteRegistryFaultsTest {
                 "UPDATE instances SET type = 'toaster'",
                 "UPDATE instances SET created_at = 'yesterday'",
                 "UPDATE instances SET last_used_at = '2026-13-23T13:19:18.000000001Z'",
+                "UPDATE instances SET config = '{\"user.x\": 1}'",
+                "UPDATE instances SET config = '{\"user.x\": null}'",
+                "UPDATE instances SET config = '{\"user.x\": {\"user.y\": \"z\"}}'",
                 "UPDATE instances SET devices = '{\"eth0\": {}}'",
+                "UPDATE instances SET devices = '{\"eth0\": \"nic\"}'",
                 "PRAGMA ignore_check_constraints = 1; UPDATE instances SET config = '{\"user.x\": '",
                 "DELETE FROM profiles"
             })
