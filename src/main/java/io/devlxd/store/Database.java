@@ -1,5 +1,7 @@
 package io.devlxd.store;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -155,6 +157,26 @@ final class Database implements AutoCloseable {
             while (row.next()) {
                 found.add(reader.read(row));
             }
+        }
+        return found;
+    }
+
+    /**
+     * Reads rows whose only column is JSON, some values in each. One parser takes them all: one for each row would be more than what
+     * is in it.
+     */
+    <T> List<T> queryJson(String sql, Json.Reading<T> reader) throws SQLException {
+        List<T> found = new ArrayList<>();
+        try (ResultSet rows = prepared(sql).executeQuery();
+                JsonReader json = new JsonReader(new RowStream(rows))) {
+            while (json.hasNext()) {
+                found.add(reader.read(json));
+            }
+        } catch (IOException e) {
+            if (e.getCause() instanceof SQLException fault) {
+                throw fault;
+            }
+            throw new UncheckedIOException(e);
         }
         return found;
     }

@@ -5,9 +5,11 @@ import io.devlxd.instance.Instance;
 import io.devlxd.instance.InstanceName;
 import io.devlxd.instance.InstanceType;
 import io.devlxd.instance.Profile;
-import io.devlxd.instance.ProfileName;
-import java.sql.ResultSet;
+import java.io.IOException;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,12 +17,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Instances as rows: one each, besides one for each profile that it uses and one for its first process while it runs. */
 final class InstanceTable {
+    /** Five values: the instance's own columns, its keys, devices and profiles, those of its first process, and its cgroups. */
     private static final String SELECT = """
-            SELECT i.project, i.name, i.type, i.description, i.location, i.config, i.devices, i.created_at, i.last_used_at,
-                (SELECT json_group_array(p.profile ORDER BY p.position) FROM instance_profiles AS p
-                    WHERE p.project = i.project AND p.instance = i.name),
-                r.boot_id, r.pid, r.start_time, r.root_uid, r.cgroups, r.pid_namespace
+            SELECT json_array(i.project, i.name, i.type, i.description, i.location, i.created_at, i.last_used_at)
+                || i.config || i.devices
+                || (SELECT json_group_array(p.profile ORDER BY p.position) FROM instance_profiles AS p
+                    WHERE p.project = i.project AND p.instance = i.name)
+                || CASE WHEN r.pid IS NULL THEN '[][]' ELSE
+                    json_array(r.boot_id, r.pid || '', r.start_time || '', r.root_uid || '', r.pid_namespace || '')
+                        || r.cgroups END
             FROM instances AS i LEFT JOIN init_processes AS r ON r.project = i.project AND r.instance = i.name""";
+
     private static final String PUT = """
             INSERT INTO instances (
                 project, name, type, description, location, config, devices, created_at, last_used_at)
@@ -46,8 +53,14 @@ final class InstanceTable {
     }
 
     /** @param profiles all that there are */
-    List<Instance> load(Map<ProfileName, Profile> profiles) throws SQLException {
-        return database.query(SELECT, row -> read(row, profiles));
+    List<Instance> load(Collection<Profile> profiles) throws SQLException {
+        Map<String, Map<String, Profile>> byProject = new HashMap<>();
+        for (Profile profile : profiles) {
+            byProject
+                    .computeIfAbsent(profile.name().project(), first -> new HashMap<>())
+                    .put(profile.name().name(), profile);
+        }
+        return database.queryJson(SELECT, json -> read(json, byProject));
     }
 
     void put(Instance instance) throws SQLException {
@@ -99,41 +112,44 @@ final class InstanceTable {
         }
     }
 
-    private static Instance read(ResultSet row, Map<ProfileName, Profile> profiles) throws SQLException {
-        InstanceName name = new InstanceName(row.getString(1), row.getString(2));
+    /** @param profiles by their projects' names and their own */
+    private static Instance read(JsonReader json, Map<String, Map<String, Profile>> profiles) throws IOException {
+        List<String> columns = json.list();
+        InstanceName name = new InstanceName(columns.get(0), columns.get(1));
         return new Instance(
                 name,
-                InstanceType.of(row.getString(3)),
-                row.getString(4),
-                row.getString(5),
-                Json.map(row.getString(6)),
-                Json.maps(row.getString(7)),
-                Json.list(row.getString(10)).stream()
-                        .map(profile -> found(profiles, new ProfileName(name.project(), profile)))
-                        .toList(),
-                Times.of(row.getString(8)),
-                Times.of(row.getString(9)),
-                init(row));
+                InstanceType.of(columns.get(2)),
+                columns.get(3),
+                columns.get(4),
+                json.map(),
+                json.maps(),
+                found(profiles.getOrDefault(name.project(), Map.of()), json.list()),
+                Times.of(columns.get(5)),
+                Times.of(columns.get(6)),
+                init(json.list(), json.list()));
     }
 
-    private static Profile found(Map<ProfileName, Profile> profiles, ProfileName name) {
-        Profile profile = profiles.get(name);
-        if (profile == null) {
-            throw new IllegalArgumentException("there is no profile " + name.name() + " in project " + name.project());
+    private static List<Profile> found(Map<String, Profile> profiles, List<String> names) {
+        List<Profile> found = new ArrayList<>();
+        for (String name : names) {
+            Profile profile = profiles.get(name);
+            if (profile == null) {
+                throw new IllegalArgumentException("there is no profile " + name + " in the project of its instance");
+            }
+            found.add(profile);
         }
-        return profile;
+        return found;
     }
 
-    private static @Nullable InitProcess init(ResultSet row) throws SQLException {
-        String bootId = row.getString(11);
-        return bootId == null
+    private static @Nullable InitProcess init(List<String> columns, List<String> cgroups) {
+        return columns.isEmpty()
                 ? null
                 : new InitProcess(
-                        row.getInt(12),
-                        row.getLong(13),
-                        bootId,
-                        row.getLong(14),
-                        new HashSet<>(Json.list(row.getString(15))),
-                        row.getLong(16));
+                        Integer.parseInt(columns.get(1)),
+                        Long.parseLong(columns.get(2)),
+                        columns.get(0),
+                        Long.parseLong(columns.get(3)),
+                        new HashSet<>(cgroups),
+                        Long.parseLong(columns.get(4)));
     }
 }

@@ -4,19 +4,14 @@ import io.devlxd.image.Fingerprint;
 import io.devlxd.image.Image;
 import io.devlxd.instance.Change;
 import io.devlxd.instance.Contents;
-import io.devlxd.instance.Instance;
 import io.devlxd.instance.Profile;
-import io.devlxd.instance.ProfileName;
 import io.devlxd.instance.RejectedException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * Keeps everything in one SQLite database: when a commit returns, it is on disk. Refuses with {@link RejectedException} when
@@ -59,10 +54,8 @@ public final class SqliteRegistry implements Store {
     public Contents load() {
         return read(() -> {
             Set<String> projects = new HashSet<>(database.query(PROJECTS, row -> row.getString(1)));
-            Map<ProfileName, Profile> byName =
-                    profiles.load().stream().collect(Collectors.toMap(Profile::name, Function.identity()));
-            Collection<Instance> all = instances.load(byName);
-            return new Contents(projects, byName.values(), all, database.number(RESERVED));
+            List<Profile> used = profiles.load();
+            return new Contents(projects, used, instances.load(used), database.number(RESERVED));
         });
     }
 
