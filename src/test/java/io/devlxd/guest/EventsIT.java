@@ -10,8 +10,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -24,18 +22,8 @@ class EventsIT {
     @RegisterExtension
     static final Daemon DAEMON = new Daemon("devlxd.guest.max-listeners=2", "devlxd.events.ping-interval=2s");
 
-    private static int count;
-    private TestInstance guest;
-
-    @BeforeEach
-    void startInstance() {
-        guest = DAEMON.instance("guest" + ++count);
-    }
-
-    @AfterEach
-    void end() {
-        guest.close();
-    }
+    @RegisterExtension
+    final TestInstance guest = DAEMON.instance();
 
     @Test
     void aWebSocketGetsChangesInTheirOrderAndNothingElse() {

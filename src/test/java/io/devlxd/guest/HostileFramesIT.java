@@ -3,7 +3,7 @@ package io.devlxd.guest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.devlxd.testing.Answer;
-import io.devlxd.testing.Daemon;
+import io.devlxd.testing.Neighbours;
 import io.devlxd.testing.Requests;
 import io.devlxd.testing.TestInstance;
 import java.time.Duration;
@@ -11,8 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -26,30 +24,19 @@ class HostileFramesIT {
     private static final int PING = 9;
 
     @RegisterExtension
-    static final Daemon DAEMON = new Daemon();
+    static final Neighbours HERE = new Neighbours();
 
-    private static TestInstance guest;
-    private static TestInstance other;
+    private final TestInstance guest = HERE.guest();
+    private final TestInstance other = HERE.other();
 
     @BeforeAll
     static void startInstances() {
-        guest = DAEMON.instance("guest");
-        other = DAEMON.instance("other");
-        assertThat(other.open()
+        assertThat(HERE.other()
+                        .open()
                         .send(Requests.webSocket("/1.0/events"))
                         .receive(200)
                         .status())
                 .isEqualTo(101);
-    }
-
-    @AfterEach
-    void endConnections() {
-        guest.closeAll();
-    }
-
-    @AfterAll
-    static void nothingIsLogged() {
-        assertThat(DAEMON.logged()).doesNotContain("Exception", "ERROR", "\tat ");
     }
 
     static Stream<Arguments> frames() {
@@ -116,15 +103,19 @@ class HostileFramesIT {
             guest.closeAll();
         }
         String listeners = "devlxd_listeners{api=\"guest\",protocol=\"websocket\"} ";
-        Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(
-                        DAEMON.host().request().get("/1.0/metrics").asString().lines())
+        Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(HERE.daemon()
+                        .host()
+                        .request()
+                        .get("/1.0/metrics")
+                        .asString()
+                        .lines())
                 .filteredOn(line -> line.startsWith(listeners))
                 .allMatch(line -> Double.parseDouble(line.substring(listeners.length())) == 1));
         assertThatTheOtherListens("handshakes");
     }
 
-    private static void assertThatTheOtherListens(String value) {
-        DAEMON.host().config(other.name(), Map.of("user.word", value));
+    private void assertThatTheOtherListens(String value) {
+        HERE.daemon().host().config(other.name(), Map.of("user.word", value));
         List<String> events = Requests.texts(other.receive(200).text());
         assertThat(events).last().asString().contains("\"value\":\"" + value + "\"");
     }

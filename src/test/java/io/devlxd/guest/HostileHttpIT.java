@@ -3,7 +3,7 @@ package io.devlxd.guest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.devlxd.testing.Answer;
-import io.devlxd.testing.Daemon;
+import io.devlxd.testing.Neighbours;
 import io.devlxd.testing.Requests;
 import io.devlxd.testing.TestInstance;
 import java.io.IOException;
@@ -15,8 +15,6 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -37,28 +35,15 @@ class HostileHttpIT {
     private static final String[] INSIDES = {"Exception", "\tat ", "java.", "netty", "vertx", "devlxd-test-", "/proc/"};
 
     @RegisterExtension
-    static final Daemon DAEMON = new Daemon("devlxd.guest.idle-timeout=2s");
+    static final Neighbours HERE = new Neighbours("devlxd.guest.idle-timeout=2s");
 
-    private static TestInstance guest;
-    private static TestInstance other;
+    private final TestInstance guest = HERE.guest();
+    private final TestInstance other = HERE.other();
 
     @BeforeAll
     static void startInstances() {
-        guest = DAEMON.instance("guest");
-        other = DAEMON.instance("other");
-        DAEMON.host().config(guest.name(), Map.of("user.own", "mine"));
-        DAEMON.host().config(other.name(), Map.of("user.own", "theirs"));
-    }
-
-    @AfterEach
-    void endConnections() {
-        guest.closeAll();
-    }
-
-    /** None of it was a fault of the daemon's. */
-    @AfterAll
-    static void nothingIsLogged() {
-        assertThat(DAEMON.logged()).doesNotContain("Exception", "ERROR", "\tat ");
+        HERE.daemon().host().config(HERE.guest().name(), Map.of("user.own", "mine"));
+        HERE.daemon().host().config(HERE.other().name(), Map.of("user.own", "theirs"));
     }
 
     /** A name, what is sent, and what comes: the statuses, and {@code mine} for the answer to the honest request. */
@@ -221,12 +206,13 @@ class HostileHttpIT {
         return said + answer.end();
     }
 
-    private static void assertThatTheOtherIsAnswered() {
+    private void assertThatTheOtherIsAnswered() {
         assertThat(other.get("/1.0/config/user.own").body()).isEqualTo("theirs");
     }
 
     private static long descriptors() throws IOException {
-        try (Stream<Path> open = Files.list(Path.of("/proc", Long.toString(DAEMON.pid()), "fd"))) {
+        try (Stream<Path> open =
+                Files.list(Path.of("/proc", Long.toString(HERE.daemon().pid()), "fd"))) {
             return open.count();
         }
     }

@@ -9,9 +9,7 @@ import io.devlxd.testing.Requests;
 import io.devlxd.testing.Tarballs;
 import io.devlxd.testing.TestInstance;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,9 +38,8 @@ class ImagesIT {
     }
 
     @Test
-    void theFingerprintIsTheHashOfTheFile() throws Exception {
-        byte[] hash = MessageDigest.getInstance("SHA-256").digest(FILE);
-        assertThat(path).contains(HexFormat.of().formatHex(hash));
+    void theFingerprintIsTheHashOfTheFile() {
+        assertThat(path).contains(Tarballs.sha256(FILE));
     }
 
     @Test
@@ -84,11 +81,9 @@ class ImagesIT {
     }
 
     @Test
-    void aSplitImageComesAsAForm() throws Exception {
+    void aSplitImageComesAsAForm() {
         String fingerprint = DAEMON.host().importSplitImage(METADATA, ROOTFS);
-        MessageDigest digest = MessageDigest.getInstance("SHA-256");
-        digest.update(METADATA);
-        assertThat(fingerprint).isEqualTo(HexFormat.of().formatHex(digest.digest(ROOTFS)));
+        assertThat(fingerprint).isEqualTo(Tarballs.sha256(METADATA, ROOTFS));
         Answer answer = guest.get("/1.0/images/" + fingerprint + "/export");
         String boundary = answer.head().replaceAll("(?s).*boundary=([0-9a-f]{60})\r\n.*", "$1");
         String form = part(boundary, "metadata", "meta-" + fingerprint + ".tar.gz", METADATA)

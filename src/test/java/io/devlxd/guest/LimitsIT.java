@@ -11,8 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -24,20 +22,9 @@ class LimitsIT {
     static final Daemon DAEMON =
             new Daemon("devlxd.guest.max-connections=3", "devlxd.guest.max-pipelined=8", "devlxd.events.max-queued=3");
 
-    private static int count;
-
-    private TestInstance guest;
-
     /** A new one for each test: the daemon notices a little later than the guest that a connection has gone. */
-    @BeforeEach
-    void startInstance() {
-        guest = DAEMON.instance("guest" + ++count);
-    }
-
-    @AfterEach
-    void end() {
-        guest.close();
-    }
+    @RegisterExtension
+    final TestInstance guest = DAEMON.instance();
 
     @Test
     void oneConnectionMoreThanAllowedIsRefusedAndClosed() {

@@ -7,8 +7,6 @@ import io.devlxd.testing.Answer;
 import io.devlxd.testing.Daemon;
 import io.devlxd.testing.Requests;
 import io.devlxd.testing.TestInstance;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -22,19 +20,8 @@ class RatesIT {
     @RegisterExtension
     static final Daemon DAEMON = new Daemon("devlxd.guest.max-requests=1", "devlxd.guest.max-burst=3");
 
-    private static int count;
-
-    private TestInstance guest;
-
-    @BeforeEach
-    void startInstance() {
-        guest = DAEMON.instance("guest" + ++count);
-    }
-
-    @AfterEach
-    void end() {
-        guest.close();
-    }
+    @RegisterExtension
+    final TestInstance guest = DAEMON.instance();
 
     @Test
     void whoAsksTooOftenIsToldSoAndServedAgain() {
@@ -61,7 +48,7 @@ class RatesIT {
     @Test
     void othersAreServed() {
         guest.open().send(ASK.repeat(20));
-        try (TestInstance other = DAEMON.instance("other" + count)) {
+        try (TestInstance other = DAEMON.instance()) {
             assertThat(other.ask(ASK).status()).isEqualTo(200);
         }
     }

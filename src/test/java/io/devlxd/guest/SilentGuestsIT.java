@@ -6,8 +6,6 @@ import io.devlxd.testing.Daemon;
 import io.devlxd.testing.Requests;
 import io.devlxd.testing.TestInstance;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -23,19 +21,8 @@ class SilentGuestsIT {
             "devlxd.guest.request-timeout=1s",
             "devlxd.guest.max-unread=300K");
 
-    private static int count;
-
-    private TestInstance guest;
-
-    @BeforeEach
-    void startInstance() {
-        guest = DAEMON.instance("guest" + ++count);
-    }
-
-    @AfterEach
-    void end() {
-        guest.close();
-    }
+    @RegisterExtension
+    final TestInstance guest = DAEMON.instance();
 
     @Test
     void whoConnectsAndSaysNothingKeepsNobodyOut() {
@@ -80,7 +67,7 @@ class SilentGuestsIT {
 
     @Test
     void whoHasMostConnectionsOfAllLosesOne() {
-        try (TestInstance other = DAEMON.instance("other" + count)) {
+        try (TestInstance other = DAEMON.instance()) {
             for (int i = 0; i < 4; i++) {
                 assertThat(guest.open().send(ASK).receive(100).status()).isEqualTo(200);
             }

@@ -2,7 +2,7 @@ package io.devlxd.image;
 
 import static io.devlxd.image.ImagesFixture.ROOT;
 import static io.devlxd.image.ImagesFixture.done;
-import static io.devlxd.image.ImagesFixture.sha256;
+import static io.devlxd.testing.Tarballs.sha256;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 

@@ -5,7 +5,7 @@ import static io.devlxd.image.ImagesFixture.ROOT;
 import static io.devlxd.image.ImagesFixture.assertRejected;
 import static io.devlxd.image.ImagesFixture.done;
 import static io.devlxd.image.ImagesFixture.failure;
-import static io.devlxd.image.ImagesFixture.sha256;
+import static io.devlxd.testing.Tarballs.sha256;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

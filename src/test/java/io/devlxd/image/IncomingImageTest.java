@@ -6,7 +6,7 @@ import static io.devlxd.image.ImagesFixture.assertRejected;
 import static io.devlxd.image.ImagesFixture.done;
 import static io.devlxd.image.ImagesFixture.failure;
 import static io.devlxd.image.ImagesFixture.send;
-import static io.devlxd.image.ImagesFixture.sha256;
+import static io.devlxd.testing.Tarballs.sha256;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.devlxd.image.IncomingImage.Part;

@@ -12,8 +12,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -25,20 +23,10 @@ class MetricsIT {
     @RegisterExtension
     static final Daemon DAEMON = new Daemon("devlxd.guest.max-listeners=2", "devlxd.events.ping-interval=1s");
 
-    private static int count;
-    private TestInstance guest;
-    private Exposition before;
+    @RegisterExtension
+    final TestInstance guest = DAEMON.instance();
 
-    @BeforeEach
-    void startInstance() {
-        guest = DAEMON.instance("guest" + ++count);
-        before = exposed();
-    }
-
-    @AfterEach
-    void end() {
-        guest.close();
-    }
+    private Exposition before = exposed();
 
     @Test
     void answersAreCountedByRouteAndStatus() {
@@ -170,7 +158,7 @@ class MetricsIT {
     @Test
     void downloadsAreCounted() {
         DAEMON.host().config(guest.name(), Map.of("security.devlxd.images", "true"));
-        String path = "/1.0/images/" + DAEMON.host().importImage(Tarballs.image(count), "1") + "/export";
+        String path = "/1.0/images/" + DAEMON.host().importImage(Tarballs.image(1), "1") + "/export";
         guest.get(path);
         guest.ask(Requests.request("HEAD", path, ""));
         DAEMON.host().request().get(path).then().statusCode(200);

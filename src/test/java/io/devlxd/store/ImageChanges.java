@@ -10,9 +10,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -47,7 +44,7 @@ final class ImageChanges extends CrashClient {
                     .statusCode(200)
                     .extract()
                     .asByteArray();
-            assertThat(sha256(file)).isEqualTo(oldest);
+            assertThat(Tarballs.sha256(file)).isEqualTo(oldest);
             remove(oldest);
         }
     }
@@ -76,7 +73,7 @@ final class ImageChanges extends CrashClient {
     }
 
     private void add(byte[] image) {
-        underway = sha256(image);
+        underway = Tarballs.sha256(image);
         ValidatableResponse answer = request()
                 .contentType("application/octet-stream")
                 .body(image)
@@ -104,17 +101,9 @@ final class ImageChanges extends CrashClient {
 
     private static String sha256(Path file) {
         try {
-            return sha256(Files.readAllBytes(file));
+            return Tarballs.sha256(Files.readAllBytes(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

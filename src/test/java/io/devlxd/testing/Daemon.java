@@ -214,6 +214,11 @@ public final class Daemon implements BeforeAllCallback, AfterAllCallback {
         return new HostApi(directory.resolve("unix.socket"));
     }
 
+    /** A new running instance of any name. As a test's extension it is that test's own, and ends with it. */
+    public TestInstance instance() {
+        return instance("guest-" + (instances.size() + 1));
+    }
+
     /** A new running instance, which ends with the daemon. */
     public TestInstance instance(String name) {
         TestInstance instance = TestInstance.start(this, name);

@@ -18,12 +18,14 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * An instance made of real user, pid and mount namespaces, with a program inside that talks to the guest socket. For root it has
  * 65536 users, as unprivileged containers have; for anybody else just its root.
  */
-public final class TestInstance implements AutoCloseable {
+public final class TestInstance implements AutoCloseable, AfterEachCallback {
     private static final int IDLE_MILLIS = 400;
     private static final int FIRST_UID = 100_000;
 
@@ -172,6 +174,11 @@ public final class TestInstance implements AutoCloseable {
     public void close() {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly().onExit().join();
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        close();
     }
 
     private static List<String> command(Daemon daemon, Path classes) {
