@@ -27,23 +27,38 @@ final class Completion {
         this.identifiers = identifiers;
     }
 
-    /** @param before {@code null} for a new instance */
-    Instance complete(@Nullable Instance before, Instance wanted) {
+    /** What a new instance becomes that is to be {@code wanted}. */
+    Instance complete(Instance wanted) {
+        return completed(wanted, generated(wanted, false));
+    }
+
+    /** What becomes of {@code before} if it is to be {@code wanted}. */
+    Difference complete(Instance before, Instance wanted) {
+        Difference difference = new Difference(before, wanted);
         Map<String, String> changed = new HashMap<>();
-        if (!wanted.config().containsKey(ConfigKeys.UUID)) {
-            changed.put(ConfigKeys.UUID, identifiers.newUuid());
-        }
-        if (!wanted.config().containsKey(ConfigKeys.INSTANCE_ID)
-                || (before != null && new Difference(before, wanted).isNewToCloudInit())) {
-            changed.put(ConfigKeys.INSTANCE_ID, identifiers.newUuid());
-        }
-        if (before != null) {
-            nics(before).forEach(device -> changed.put(ConfigKeys.hwaddrOf(device), ""));
-        }
-        nics(wanted).forEach(device -> changed.put(ConfigKeys.hwaddrOf(device), address(wanted, device)));
+        nics(before).forEach(device -> changed.put(ConfigKeys.hwaddrOf(device), ""));
+        changed.putAll(generated(wanted, difference.isNewToCloudInit()));
+        Instance completed = completed(wanted, changed);
+        return completed == wanted ? difference : new Difference(before, completed);
+    }
+
+    /** Mostly nothing changes: then {@code wanted} itself is returned. */
+    private static Instance completed(Instance wanted, Map<String, String> changed) {
         changed.entrySet()
                 .removeIf(entry -> entry.getValue().equals(wanted.config().getOrDefault(entry.getKey(), "")));
         return changed.isEmpty() ? wanted : wanted.withConfig(changed);
+    }
+
+    private Map<String, String> generated(Instance wanted, boolean isNewToCloudInit) {
+        Map<String, String> generated = new HashMap<>();
+        if (!wanted.config().containsKey(ConfigKeys.UUID)) {
+            generated.put(ConfigKeys.UUID, identifiers.newUuid());
+        }
+        if (isNewToCloudInit || !wanted.config().containsKey(ConfigKeys.INSTANCE_ID)) {
+            generated.put(ConfigKeys.INSTANCE_ID, identifiers.newUuid());
+        }
+        nics(wanted).forEach(device -> generated.put(ConfigKeys.hwaddrOf(device), address(wanted, device)));
+        return generated;
     }
 
     /** Those that the host has given no address. */

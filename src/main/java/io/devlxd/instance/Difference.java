@@ -9,7 +9,6 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** What changed from one snapshot of an instance to the next. Profiles are applied once: there may be much in them. */
 final class Difference {
@@ -17,6 +16,7 @@ final class Difference {
     private final Instance after;
     private final SortedMap<String, String> oldConfig;
     private final SortedMap<String, String> newConfig;
+    private final SortedSet<String> changedKeys;
     private final SortedMap<String, SortedMap<String, String>> oldDevices;
     private final SortedMap<String, SortedMap<String, String>> newDevices;
 
@@ -25,6 +25,7 @@ final class Difference {
         this.after = after;
         this.oldConfig = before.expandedConfig();
         this.newConfig = after.expandedConfig();
+        this.changedKeys = changedKeys(oldConfig, newConfig);
         this.oldDevices = before.expandedDevices();
         this.newDevices = after.expandedDevices();
     }
@@ -41,7 +42,9 @@ final class Difference {
     /** The events a guest gets: keys first, then devices removed, updated and added, each by name. LXD has the same order. */
     List<GuestEvent> guestEvents() {
         List<GuestEvent> events = new ArrayList<>();
-        changedKeys().filter(key -> key.startsWith(ConfigKeys.USER)).forEach(key -> events.add(configChanged(key)));
+        changedKeys.stream()
+                .filter(key -> key.startsWith(ConfigKeys.USER))
+                .forEach(key -> events.add(configChanged(key)));
         deviceEvents(events, "removed", this::isOther, oldDevices);
         deviceEvents(events, "updated", this::isUpdated, newDevices);
         deviceEvents(events, "added", this::isOther, newDevices);
@@ -50,14 +53,19 @@ final class Difference {
 
     /** Tells whether cloud-init must take the instance for another one: its input or its network interfaces have changed. */
     boolean isNewToCloudInit() {
-        return changedKeys().anyMatch(ConfigKeys.CLOUD_INIT_INPUTS::contains)
+        return changedKeys.stream().anyMatch(ConfigKeys.CLOUD_INIT_INPUTS::contains)
                 || !nicNames(before, oldDevices).equals(nicNames(after, newDevices));
     }
 
-    private Stream<String> changedKeys() {
-        SortedSet<String> keys = new TreeSet<>(oldConfig.keySet());
-        keys.addAll(newConfig.keySet());
-        return keys.stream().filter(key -> !Objects.equals(oldConfig.get(key), newConfig.get(key)));
+    private static SortedSet<String> changedKeys(Map<String, String> before, Map<String, String> after) {
+        SortedSet<String> changed = new TreeSet<>();
+        before.keySet().stream().filter(key -> !after.containsKey(key)).forEach(changed::add);
+        after.forEach((key, value) -> {
+            if (!value.equals(before.get(key))) {
+                changed.add(key);
+            }
+        });
+        return changed;
     }
 
     private GuestEvent configChanged(String key) {

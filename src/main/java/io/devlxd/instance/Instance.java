@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -79,14 +80,28 @@ public record Instance(
 
     /** The same with {@code profile} as it is now in the place of the one called {@code old}. */
     Instance withProfile(ProfileName old, Profile profile) {
-        return withProfiles(profiles.stream()
+        List<Profile> newProfiles = profiles.stream()
                 .map(used -> used.name().equals(old) ? profile : used)
-                .toList());
+                .toList();
+        return new Instance(
+                name, type, description, location, config, devices, newProfiles, createdAt, lastUsedAt, init);
     }
 
-    /** Tells whether a registry keeps the same of both: here it keeps the names of profiles, and apart from it what they say. */
+    /**
+     * Tells whether a registry keeps the same of both: here it keeps the names of profiles, and apart from it what they say. Written
+     * out: what a record has by itself is interpreted in a native executable, each time anew.
+     */
     boolean isKeptAs(Instance other) {
-        return profileNames().equals(other.profileNames()) && equals(other.withProfiles(profiles));
+        return name.equals(other.name)
+                && type == other.type
+                && description.equals(other.description)
+                && location.equals(other.location)
+                && config.equals(other.config)
+                && devices.equals(other.devices)
+                && profileNames().equals(other.profileNames())
+                && createdAt.equals(other.createdAt)
+                && lastUsedAt.equals(other.lastUsedAt)
+                && Objects.equals(init, other.init);
     }
 
     Instance started(InitProcess newInit, Instant at) {
@@ -95,11 +110,6 @@ public record Instance(
 
     Instance stopped() {
         return new Instance(name, type, description, location, config, devices, profiles, createdAt, lastUsedAt, null);
-    }
-
-    private Instance withProfiles(List<Profile> newProfiles) {
-        return new Instance(
-                name, type, description, location, config, devices, newProfiles, createdAt, lastUsedAt, init);
     }
 
     private List<ProfileName> profileNames() {

@@ -63,7 +63,7 @@ public final class Instances {
                 throw new RejectedException(EXISTS, "Instance \"" + name.name() + "\" already exists");
             }
             List<String> named = wanted.profiles() == null ? List.of(ProfileName.DEFAULT) : wanted.profiles();
-            Instance created = updates.completed(null, wanted.merge(empty(name), profiles(name.project(), named)));
+            Instance created = updates.completed(wanted.merge(empty(name), profiles(name.project(), named)));
             snapshots.commit(snapshots.firstUse(name.project()), List.of(new PutInstance(created)));
             announcer.tell(by, "created", name);
             return created;
@@ -103,7 +103,7 @@ public final class Instances {
                 throw new RejectedException(EXISTS, "Name \"" + newName.name() + "\" already in use");
             }
             Instance renamed =
-                    updates.completed(null, instance.withName(newName).withConfig(Map.of(ConfigKeys.INSTANCE_ID, "")));
+                    updates.completed(instance.withName(newName).withConfig(Map.of(ConfigKeys.INSTANCE_ID, "")));
             // In this order nobody who reads meanwhile finds neither.
             snapshots.commit(List.of(new PutInstance(renamed), new RemoveInstance(name)));
             announcer.tell(
@@ -139,10 +139,10 @@ public final class Instances {
             if (!expected.test(before)) {
                 throw new RejectedException(OUTDATED, "ETag doesn't match: read the instance again");
             }
-            Instance after = updates.completed(before, wanted.apply(before));
-            updates.make(List.of(), List.of(new Difference(before, after)));
+            Difference difference = updates.difference(before, wanted.apply(before));
+            updates.make(List.of(), List.of(difference));
             announcer.tell(by, "updated", name);
-            return after;
+            return difference.after();
         });
     }
 

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** How what the host wants of instances becomes what is registered, and what their guests hear of it. Called by the writer. */
 final class Updates {
@@ -19,12 +18,13 @@ final class Updates {
         this.identifiers = identifiers;
     }
 
-    /**
-     * The instance that {@code wanted} becomes.
-     *
-     * @param before {@code null} for a new instance
-     */
-    Instance completed(@Nullable Instance before, Instance wanted) {
+    /** What a new instance becomes that is to be {@code wanted}. */
+    Instance completed(Instance wanted) {
+        return completion().complete(wanted);
+    }
+
+    /** What becomes of {@code before} if it is to be {@code wanted}. */
+    Difference difference(Instance before, Instance wanted) {
         return completion().complete(before, wanted);
     }
 
@@ -32,7 +32,7 @@ final class Updates {
     List<Difference> differences(List<Instance> instances, UnaryOperator<Instance> wanted) {
         Completion completion = completion();
         return instances.stream()
-                .map(before -> new Difference(before, completion.complete(before, wanted.apply(before))))
+                .map(before -> completion.complete(before, wanted.apply(before)))
                 .toList();
     }
 
