@@ -29,7 +29,7 @@ final class Completion {
 
     /** What a new instance becomes that is to be {@code wanted}. */
     Instance complete(Instance wanted) {
-        return completed(wanted, generated(wanted, false));
+        return wanted.withConfig(generated(wanted, false));
     }
 
     /** What becomes of {@code before} if it is to be {@code wanted}. */
@@ -38,15 +38,14 @@ final class Completion {
         Map<String, String> changed = new HashMap<>();
         nics(before).forEach(device -> changed.put(ConfigKeys.hwaddrOf(device), ""));
         changed.putAll(generated(wanted, difference.isNewToCloudInit()));
-        Instance completed = completed(wanted, changed);
-        return completed == wanted ? difference : new Difference(before, completed);
+        removeWhatIs(wanted, changed);
+        return changed.isEmpty() ? difference : new Difference(before, wanted.withConfig(changed));
     }
 
-    /** Mostly nothing changes: then {@code wanted} itself is returned. */
-    private static Instance completed(Instance wanted, Map<String, String> changed) {
+    /** Mostly nothing is left. */
+    private static void removeWhatIs(Instance wanted, Map<String, String> changed) {
         changed.entrySet()
                 .removeIf(entry -> entry.getValue().equals(wanted.config().getOrDefault(entry.getKey(), "")));
-        return changed.isEmpty() ? wanted : wanted.withConfig(changed);
     }
 
     private Map<String, String> generated(Instance wanted, boolean isNewToCloudInit) {

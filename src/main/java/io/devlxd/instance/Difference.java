@@ -3,9 +3,9 @@ package io.devlxd.instance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -16,7 +16,7 @@ final class Difference {
     private final Instance after;
     private final SortedMap<String, String> oldConfig;
     private final SortedMap<String, String> newConfig;
-    private final SortedSet<String> changedKeys;
+    private final NavigableSet<String> changedKeys;
     private final SortedMap<String, SortedMap<String, String>> oldDevices;
     private final SortedMap<String, SortedMap<String, String>> newDevices;
 
@@ -57,8 +57,8 @@ final class Difference {
                 || !nicNames(before, oldDevices).equals(nicNames(after, newDevices));
     }
 
-    private static SortedSet<String> changedKeys(Map<String, String> before, Map<String, String> after) {
-        SortedSet<String> changed = new TreeSet<>();
+    private static NavigableSet<String> changedKeys(Map<String, String> before, Map<String, String> after) {
+        NavigableSet<String> changed = new TreeSet<>();
         before.keySet().stream().filter(key -> !after.containsKey(key)).forEach(changed::add);
         after.forEach((key, value) -> {
             if (!value.equals(before.get(key))) {
@@ -99,7 +99,8 @@ final class Difference {
         return options == null ? "" : options.getOrDefault("type", "");
     }
 
-    private static SortedSet<String> nicNames(Instance instance, SortedMap<String, SortedMap<String, String>> devices) {
+    private static NavigableSet<String> nicNames(
+            Instance instance, SortedMap<String, SortedMap<String, String>> devices) {
         return devices.entrySet().stream()
                 .filter(device -> "nic".equals(device.getValue().get("type")))
                 .map(device -> nicName(instance, device))

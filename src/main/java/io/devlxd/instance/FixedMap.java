@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * A sorted map that nobody can change, in two arrays. The nodes of trees would be most of what is in memory where there are ten
  * thousand instances of ten keys each, and most of what each collection of garbage has to follow. Any thread.
  */
+@SuppressWarnings("JdkObsolete") // Nobody asks for what a NavigableMap has besides.
 final class FixedMap<V> extends AbstractMap<String, V> implements SortedMap<String, V> {
     private final String[] keys;
     private final Object[] values;

@@ -69,7 +69,7 @@ final class Turns {
 
     private boolean mayPass(ChannelHandlerContext context, Object message) {
         return !(message instanceof HttpRequest)
-                || !isAnswering && context.channel().isWritable();
+                || (!isAnswering && context.channel().isWritable());
     }
 
     private void pass(ChannelHandlerContext context, Object message) {

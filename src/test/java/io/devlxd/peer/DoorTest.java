@@ -26,8 +26,11 @@ class DoorTest {
     private final AtomicLong nanoTime = new AtomicLong();
     private final Lobby lobby = new Lobby(1, TimeUnit.HOURS.toNanos(1), new FakeLimitTally(), nanoTime::get);
 
-    @TempDir
-    private Path directory;
+    private final Path directory;
+
+    DoorTest(@TempDir Path directory) {
+        this.directory = directory;
+    }
 
     @BeforeEach
     void putUpTheDoor() {
