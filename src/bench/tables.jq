@@ -26,7 +26,7 @@ def requests_rows: . as $all | of("requests")
   | [$one.server, (if $one.server == "floor" or $one.server == "nginx" then "(one answer)" else $one.route end),
      (if $one.mode == "close" then "one a request, \($one.connections) at once" else "\($one.connections) kept" end),
      (middle(.per_second) | grouped), (map(.per_second) | spread),
-     (if $one.server | startswith("LXD") then "–" else times(middle(.per_second); $floor) | digits(3) end),
+     (if $one.server | endswith("*") then "–" else times(middle(.per_second); $floor) | digits(3) end),
      (middle(.p50_us) | ms(3)), (middle(.p99_us) | ms(2)), (middle(.server_cpu_us) | digits(1))] | row;
 
 def fanout_rows($what): of($what) | sort_by(.subscribers, .server) | groups([.server, .subscribers])[]
@@ -94,10 +94,18 @@ def fairness_rows: . as $all | of("fairness") | groups([.victim, .flood, .by])[]
      (map(.p99_us) | "\(min | ms(2))–\(max | ms(2))"), (middle(.longest_us) | ms(1)), (times(middle(.p99_us); $alone) | digits(2)),
      (if $one.flood == "devlxd" then times(middle(.p99_us); $control) else null end | digits(2))] | row;
 
+# A row of LXD's own stands in place of the one from elsewhere.
+def row_of: [.what, .route, .mode, .connections, .subscribers, .state];
+def elsewhere: (map(.what) | unique) as $measured | (map(select(.server == "lxd") | row_of) | unique) as $own
+  | $reference[0] | map(select((.what | IN($measured[])) and (row_of | IN($own[]) | not)));
+
+(.measurements | elsewhere) as $elsewhere | (.measurements | any(.server == "lxd")) as $lxd | "LXD \(.machine.lxd)" as $name |
 (.machine | "\(.devlxd), commit \(.commit), executable \(.size / 1048576 * 10 | round / 10) MiB, \(.date), \(.kernel), \(.cores) × \(.cpu)",
   "(load before: \(.load)).", "Medians; the guest is an unprivileged LXC container with systemd.",
-  "\\* measured elsewhere, on a machine of this kind: only the order of magnitude can be compared."),
-(.measurements | map(.what) as $measured | . + ($reference[0] | map(select(.what | IN($measured[])))) |
+  (if $lxd then "\($name)'s is one of its own, unprivileged too, with busybox." else empty end),
+  (if $elsewhere == [] then empty
+   else "\\* measured elsewhere, on a machine of this kind: only the order of magnitude can be compared." end)),
+(.measurements | map(if .server == "lxd" then .server = $name else . end) + $elsewhere |
   table("Requests"; ["server", "route", "connections", "requests/s", "lowest–highest", "of the floor's", "p50 ms", "p99 ms",
     "server CPU, µs/request"]; requests_rows),
   table("Fan-out: one change of a key"; fanout_head; fanout_rows("fanout")),

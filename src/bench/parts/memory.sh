@@ -47,3 +47,4 @@ fresh_devlxd
 for subscribers in 1000 2000 3000; do
   fan_out_as=memory-subscribers fan_out devlxd "$subscribers" 3 /1.0/instances/bench
 done
+measure_lxd fill_lxd_memory

@@ -44,3 +44,4 @@ for instances in 0 1000 10000; do
   start_daemon
 done
 fresh_devlxd
+measure_lxd time_lxd_starts
