@@ -5,6 +5,7 @@ import io.devlxd.store.Store;
 import io.devlxd.systemd.ServiceManager;
 import io.devlxd.systemd.Watchdog;
 import io.quarkus.runtime.ApplicationLifecycleManager;
+import io.quarkus.runtime.ImageMode;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
@@ -15,6 +16,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.nio.file.Path;
 import org.jboss.logging.Logger;
 
 /**
@@ -67,6 +69,9 @@ class Startup {
             manager.ready();
             watchdog.start();
             LOG.infof("guests: %s, host: %s", directory.guestSocket(), directory.hostSocket());
+            if (ImageMode.current() == ImageMode.NATIVE_RUN) {
+                new ProgramPages(Path.of("/proc/self"), LibC::dontNeed).giveBack();
+            }
         } catch (IOException e) {
             LOG.errorf("cannot open the guest socket to guests: %s", e);
             Quarkus.asyncExit(1);
