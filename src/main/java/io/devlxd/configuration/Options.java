@@ -72,6 +72,11 @@ public final class Options {
                     "32M",
                     "bytes of answers that one instance has not read; more ends the connection"),
             new Option(
+                    "devlxd.guest.max-kept-answers",
+                    Values.sizes("0", "16M"),
+                    "16K",
+                    "bytes of answers to one instance that are kept encoded, for who asks again"),
+            new Option(
                     "devlxd.guest.max-listeners", COUNTS, "4096", "event listeners of one instance; one more gets 429"),
             new Option(
                     "devlxd.guest.max-total-listeners",

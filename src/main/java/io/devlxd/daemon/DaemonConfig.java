@@ -74,6 +74,10 @@ public interface DaemonConfig {
         @WithDefault("32M")
         MemorySize maxUnread();
 
+        /** The most bytes of answers to one instance that are kept encoded, for who asks again. */
+        @WithDefault("16K")
+        MemorySize maxKeptAnswers();
+
         /** The most requests that one instance may make in a second, over time. */
         @WithDefault("1000")
         int maxRequests();

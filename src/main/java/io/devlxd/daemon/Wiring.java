@@ -8,6 +8,7 @@ import io.devlxd.event.EventTally;
 import io.devlxd.event.ListenerLimits;
 import io.devlxd.event.Listeners;
 import io.devlxd.guest.GuestWork;
+import io.devlxd.guest.KeptAnswers;
 import io.devlxd.image.ImageFiles;
 import io.devlxd.image.Images;
 import io.devlxd.instance.Announcer;
@@ -136,6 +137,12 @@ class Wiring {
                 bytes(config.guest().maxHeaders()));
         Executor inquirers = executor("devlxd-callers", INQUIRERS);
         return new Callers(vertx, inquirers, config.proc(), limits, tally, reached, clock);
+    }
+
+    @Produces
+    @Singleton
+    KeptAnswers keptAnswers() {
+        return new KeptAnswers(bytes(config.guest().maxKeptAnswers()));
     }
 
     @Produces

@@ -39,11 +39,13 @@ public class GuestGate {
     private final HttpDate date;
     private final GuestTally tally;
     private final WireHeaders headers;
+    private final KeptAnswers kept;
     private final Pauses pauses = new Pauses();
     private final Step route = this::route;
     private final Step routeRefused = this::routeRefused;
 
-    GuestGate(Callers callers, HttpDate date, GuestTally tally) {
+    GuestGate(Callers callers, HttpDate date, GuestTally tally, KeptAnswers kept) {
+        this.kept = kept;
         this.callers = callers;
         this.date = date;
         this.tally = tally;
@@ -103,7 +105,13 @@ public class GuestGate {
 
     private void route(RoutingContext context, RequestTarget target, Caller caller) {
         GuestRoute route = routeOf(target);
-        context.addHeadersEndHandler(end -> answering(context.response(), route));
+        if (route != null && answerAgain(context, route, target, caller)) {
+            return;
+        }
+        context.addHeadersEndHandler(end -> {
+            answering(context.response(), route);
+            kept.keep(context, target);
+        });
         HttpServerRequest request = context.request();
         if (!target.isClean()) {
             redirect(context, target);
@@ -122,6 +130,21 @@ public class GuestGate {
             return;
         }
         admit(context, route, target, caller);
+    }
+
+    /** With what a resource has answered before, if that is still so. */
+    private boolean answerAgain(RoutingContext context, GuestRoute route, RequestTarget target, Caller caller) {
+        RunningInstance run = caller.refusal() == null ? caller.run() : null;
+        KeptAnswers.Answer answer =
+                run == null || run.hasStopped() ? null : KeptAnswers.find(context.request(), target, run.view());
+        if (answer == null) {
+            return false;
+        }
+        tally.answered(route, 200);
+        headers.set(context.response(), answer.type(), answer.length());
+        context.response().end(answer.body());
+        context.request().resume();
+        return true;
     }
 
     private static void redirect(RoutingContext context, RequestTarget target) {
@@ -185,9 +208,11 @@ public class GuestGate {
     private void admit(RoutingContext context, GuestRoute route, RequestTarget target, Caller caller) {
         try {
             RunningInstance run = caller.admitted();
-            refuseDisabled(run.view());
-            refuseDots(route, target, run.view());
+            GuestView view = run.view();
+            refuseDisabled(view);
+            refuseDots(route, target, view);
             CallingGuest.set(run);
+            KeptAnswers.expect(context, view);
             answer(context, route);
         } catch (RefusedException e) {
             refuse(context, e);

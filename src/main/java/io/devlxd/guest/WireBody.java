@@ -1,6 +1,7 @@
 package io.devlxd.guest;
 
 import io.devlxd.protocol.LxdJson;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -10,6 +11,7 @@ import java.io.OutputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
+import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.spi.ServerMessageBodyWriter;
 import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
 
@@ -20,6 +22,7 @@ public class WireBody extends ServerMessageBodyWriter.AllWriteableMessageBodyWri
     @Override
     public void writeResponse(Object entity, Type type, ServerRequestContext context) {
         byte[] body = bytes(entity);
+        KeptAnswers.answeredWith(((ResteasyReactiveRequestContext) context).unwrap(RoutingContext.class), body);
         context.serverResponse().setResponseHeader("Content-Length", Integer.toString(body.length));
         context.serverResponse().end(body);
     }

@@ -68,6 +68,11 @@ final class WireHeaders {
         }
     }
 
+    /** Those of an answer that is all in memory, to a {@code response} that has none. */
+    void set(HttpServerResponse response, CharSequence type, CharSequence length) {
+        response.headers().add(NAMES[TYPE], type).add(NAMES[DATE], date()).add(NAMES[LENGTH], length);
+    }
+
     private static void put(CharSequence[] values, String name, String value) {
         for (int i = 0; i < ORDER.length; i++) {
             if (values[i] == null && name.equalsIgnoreCase(ORDER[i])) {

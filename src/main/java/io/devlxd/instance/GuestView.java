@@ -11,6 +11,7 @@ public final class GuestView {
     private final SortedMap<String, String> config;
     private final boolean isApiEnabled;
     private final boolean mayFetchImages;
+    private final Findings findings = new Findings();
 
     public GuestView(Instance instance) {
         this.instance = instance;
@@ -75,6 +76,11 @@ public final class GuestView {
 
     public boolean mayFetchImages() {
         return mayFetchImages;
+    }
+
+    /** What others have worked out of this view. */
+    public Findings findings() {
+        return findings;
     }
 
     private SortedMap<String, String> withHwaddr(String name, SortedMap<String, String> options) {
