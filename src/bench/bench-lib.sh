@@ -203,6 +203,8 @@ load() {
 # fan_out SERVER SUBSCRIBERS EVENTS PATH [NAME VALUE]…: the host changes, the guest's subscribers hear.
 fan_out() {
   local subscriber before after pid=${server_of[$1]}
+  # Or what the last ones have said would be taken for these ones' word.
+  : > "$work/heard"
   in_guest "$1" /root/subscribe "${socket_of[$1]}" "$2" "$3" 120 > "$work/heard" 2>&1 &
   subscriber=$!
   poll 120 grep -q ready "$work/heard" || { give_up_on "$1" "$1: $2 cannot subscribe" "$(cat "$work/heard")" && return; }

@@ -102,6 +102,7 @@ end_lxd() {
 # time_lxd_start: from the process' start to the guest's first 200.
 time_lxd_start() {
   local asking begin
+  : > "$work/first"
   lxd_guest /root/until "${socket_of[lxd]}" /1.0 60 > "$work/first" &
   asking=$!
   poll 10 grep -q asking "$work/first" || return

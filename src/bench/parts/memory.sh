@@ -7,6 +7,7 @@ note_memory() { memory_of "$daemon" | record memory devlxd state "$1" "${@:2}"; 
 # hold CONNECTIONS: identified, then silent.
 hold() {
   local holding
+  : > "$work/held"
   guest bench /root/load /dev/lxd/sock /1.0 "$1" hold 3s > "$work/held" &
   holding=$!
   poll 60 grep -q held "$work/held" || give_up "$1 connections cannot be held" "$(cat "$work/held")"

@@ -4,6 +4,7 @@
 # time_start INSTANCES
 time_start() {
   local asking begin end
+  : > "$work/first"
   guest bench /root/until /dev/lxd/sock /1.0 60 > "$work/first" &
   asking=$!
   poll 10 grep -q asking "$work/first" || give_up "the guest does not ask"
