@@ -9,7 +9,6 @@ import io.devlxd.peer.Callers;
 import io.devlxd.protocol.GuestRoute;
 import io.devlxd.protocol.HttpDate;
 import io.devlxd.protocol.RequestTarget;
-import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -23,10 +22,10 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happens to every request of a guest, in this order: it is well-formed HTTP, it is known whose it is, that one has not
- * asked too often, the path is clean, there is such a route, the caller is a running instance's root, the host has not switched
- * the API off, the route has the method. Only then a resource sees it. Whoever is no instance's root learns nothing but which
- * paths exist.
+ * What happens to every request of a guest, in this order: it is well-formed HTTP, it is known whose it is, that one has no
+ * connection too many and has not asked too often, the path is clean, there is such a route, the caller is a running instance's
+ * root, the host has not switched the API off, the route has the method. Only then a resource sees it. Whoever is no instance's
+ * root learns nothing but which paths exist.
  */
 @Singleton
 public class GuestGate {
@@ -92,7 +91,9 @@ public class GuestGate {
 
     private void meet(RoutingContext context, RequestTarget target, Caller caller, boolean isNew, Step next) {
         HttpServerRequest request = context.request();
-        if (isNew && !callers.mayAsk(request.connection(), caller)) {
+        if (caller.refusal() == Refusal.TOO_MANY_CONNECTIONS) {
+            turnAway(context, target);
+        } else if (isNew && !callers.mayAsk(request.connection(), caller)) {
             refuseLater(context, target);
         } else if (HttpMethod.OPTIONS.equals(request.method()) && target.isServer()) {
             // Not counted: it asks for nothing, and it is how the daemon asks itself whether it answers.
@@ -252,11 +253,16 @@ public class GuestGate {
         return decoded.equals(".") || decoded.equals("..");
     }
 
-    private void refuse(RoutingContext context, RefusedException refused) {
-        Future<Void> answered = Refusals.answer(context.response(), refused);
-        if (refused.refusal() == Refusal.TOO_MANY_CONNECTIONS) {
-            answered.onComplete(written -> callers.abort(context.request().connection()));
-        }
+    private static void refuse(RoutingContext context, RefusedException refused) {
+        Refusals.answer(context.response(), refused);
+        context.request().resume();
+    }
+
+    /** Whatever it asks for: this connection is one too many, and counted nowhere as long as it is there. */
+    private void turnAway(RoutingContext context, RequestTarget target) {
+        context.addHeadersEndHandler(end -> answering(context.response(), routeOf(target)));
+        Refusals.answer(context.response(), new RefusedException(Refusal.TOO_MANY_CONNECTIONS))
+                .onComplete(written -> callers.abort(context.request().connection()));
         context.request().resume();
     }
 

@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a guest can grow, and where it ends. */
 class LimitsIT {
@@ -26,13 +28,39 @@ class LimitsIT {
     @RegisterExtension
     final TestInstance guest = DAEMON.instance();
 
-    @Test
-    void oneConnectionMoreThanAllowedIsRefusedAndClosed() {
+    static Stream<String> requests() {
+        return Stream.of(
+                ASK,
+                Requests.get("/nowhere"),
+                Requests.get("//1.0"),
+                Requests.request("HEAD", "/1.0", ""),
+                Requests.request("OPTIONS", "*", ""),
+                Requests.webSocket("/1.0/events"));
+    }
+
+    /** Whatever is asked on it, also what no instance has to be known for. */
+    @ParameterizedTest
+    @MethodSource("requests")
+    void oneConnectionMoreThanAllowedIsRefusedAndClosed(String request) {
         for (int i = 0; i < 3; i++) {
             assertThat(guest.open().send(ASK).receive(200).status()).isEqualTo(200);
         }
-        Answer answer = guest.open().send(ASK).receive(400);
+
+        Answer answer = guest.open().send(request + ASK).receive(400);
+
         assertThat(answer.status()).isEqualTo(429);
+        assertThat(answer.end()).isEqualTo("eof");
+        assertThat(answer.text()).doesNotContain("HTTP/1.1 200");
+    }
+
+    @Test
+    void whoHasTooManyConnectionsIsToldSo() {
+        guest.open().send(ASK).receive(200);
+        guest.open().send(ASK).receive(200);
+        guest.open().send(ASK).receive(200);
+
+        Answer answer = guest.open().send(ASK).receive(400);
+
         assertThat(answer.body()).isEqualTo("too many connections\n");
         assertThat(answer.end()).isEqualTo("eof");
     }

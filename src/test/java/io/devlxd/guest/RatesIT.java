@@ -18,7 +18,8 @@ class RatesIT {
     private static final int LONG = 3000;
 
     @RegisterExtension
-    static final Daemon DAEMON = new Daemon("devlxd.guest.max-requests=1", "devlxd.guest.max-burst=3");
+    static final Daemon DAEMON =
+            new Daemon("devlxd.guest.max-requests=1", "devlxd.guest.max-burst=3", "devlxd.guest.max-connections=2");
 
     @RegisterExtension
     final TestInstance guest = DAEMON.instance();
@@ -43,6 +44,18 @@ class RatesIT {
         Answer other = guest.open().send(ASK).receive(LONG);
 
         assertThat(other.status()).isEqualTo(429);
+    }
+
+    /** Not later, as long as which it would be open. */
+    @Test
+    void whoHasTooManyConnectionsHearsThatFirst() {
+        guest.open().send(ASK).receive(1);
+        guest.open().send(ASK.repeat(20)).receive(100);
+
+        Answer third = guest.open().send(ASK).receive(100);
+
+        assertThat(third.body()).isEqualTo("too many connections\n");
+        assertThat(third.end()).isEqualTo("eof");
     }
 
     @Test
