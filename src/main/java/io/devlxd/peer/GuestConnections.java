@@ -53,7 +53,10 @@ final class GuestConnections implements Admission {
         Share share = shares.remove(run);
         if (share != null) {
             roots.computeIfPresent(run.init().rootUid(), (uid, runs) -> runs == 1 ? null : runs - 1);
-            share.channels().forEach(GuestConnections::hangUp);
+            share.channels().forEach(channel -> {
+                leave(share, channel);
+                hangUp(channel);
+            });
         }
     }
 
@@ -74,16 +77,22 @@ final class GuestConnections implements Admission {
         }
         tally.opened();
         total.incrementAndGet();
-        channel.closeFuture().addListener(closed -> {
-            channels.remove(channel);
-            total.decrementAndGet();
-            tally.closed();
-        });
+        channel.closeFuture().addListener(closed -> leave(share, channel));
         closeIfStopped(run, channel);
         if (total.get() > limits.totalConnections()) {
             makeRoom();
         }
         return true;
+    }
+
+    /** Answers whether it was there, which is so once. */
+    private boolean leave(Share share, Channel channel) {
+        boolean wasThere = share.channels().remove(channel);
+        if (wasThere) {
+            total.decrementAndGet();
+            tally.closed();
+        }
+        return wasThere;
     }
 
     /** Where the requests of {@code run} are taken from; of nobody's processes if it is {@code null}, or no more. */
@@ -104,14 +113,24 @@ final class GuestConnections implements Admission {
         return roots.containsKey(uid) ? uid : OTHERS;
     }
 
-    /** Whoever has most gives one up: not he who comes last, or a few could keep all others out. */
+    /**
+     * Whoever has most gives one up: not he who comes last, or a few could keep all others out. It counts no more from now on, though
+     * it closes later: or whoever comes until then would find the same one, and no room be made for him.
+     */
     private void makeRoom() {
         shares.entrySet().stream()
                 .max(Comparator.comparingInt(
                         entry -> entry.getValue().channels().size()))
-                .ifPresent(most -> {
-                    reached.reached(Limit.TOTAL_CONNECTIONS, most.getKey().name());
-                    most.getValue().channels().stream().findFirst().ifPresent(GuestConnections::hangUp);
+                .ifPresent(most -> giveOneUp(most.getKey(), most.getValue()));
+    }
+
+    private void giveOneUp(RunningInstance run, Share share) {
+        share.channels().stream()
+                .filter(channel -> leave(share, channel))
+                .findFirst()
+                .ifPresent(channel -> {
+                    reached.reached(Limit.TOTAL_CONNECTIONS, run.name());
+                    hangUp(channel);
                 });
     }
 

@@ -3,7 +3,6 @@ package io.devlxd.peer;
 import io.devlxd.instance.Limit;
 import io.devlxd.instance.LimitTally;
 import io.netty.channel.Channel;
-import io.netty.util.AttributeKey;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -18,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  * for so many, and where it is taken, the user that has most of it loses its oldest. Any thread.
  */
 final class Lobby {
-    /** In which user's part of the lobby a connection is. */
-    private static final AttributeKey<Long> USER = AttributeKey.valueOf(Lobby.class, "user");
-
     private final int room;
     private final long patience;
     private final LimitTally reached;
@@ -29,7 +25,8 @@ final class Lobby {
     /** By user, each with the times at which its connections came, oldest first. */
     private final Map<Long, Map<Channel, Long>> waiting = new HashMap<>();
 
-    private int size;
+    /** In whose part each connection is. */
+    private final Map<Channel, Long> users = new HashMap<>();
 
     /**
      * @param room the most connections
@@ -45,7 +42,6 @@ final class Lobby {
 
     /** @param user such that nobody can be more than one */
     void enter(Channel channel, long user) {
-        channel.attr(USER).set(user);
         Channel displaced = put(channel, user);
         channel.closeFuture().addListener(closed -> leave(channel));
         if (displaced != null) {
@@ -55,10 +51,17 @@ final class Lobby {
     }
 
     /** It is known whose it is, or it has closed. May be called twice, and for one that was never here. */
-    void leave(Channel channel) {
-        Long user = channel.attr(USER).getAndSet(null);
-        if (user != null) {
-            remove(channel, user);
+    synchronized void leave(Channel channel) {
+        Long user = users.remove(channel);
+        if (user == null) {
+            return;
+        }
+        Map<Channel, Long> ofUser = waiting.get(user);
+        if (ofUser != null) {
+            ofUser.remove(channel);
+            if (ofUser.isEmpty()) {
+                waiting.remove(user);
+            }
         }
     }
 
@@ -70,26 +73,19 @@ final class Lobby {
         }
     }
 
+    /** Returns who has to go, and has gone from here: it closes later, and until then others come. */
     private synchronized @Nullable Channel put(Channel channel, long user) {
+        users.put(channel, user);
         waiting.computeIfAbsent(user, first -> new LinkedHashMap<>()).put(channel, nanoTime.getAsLong());
-        size++;
-        if (size <= room) {
+        if (users.size() <= room) {
             return null;
         }
         Map<Channel, Long> most = waiting.values().stream()
                 .max(Comparator.comparingInt(Map::size))
                 .orElseThrow();
-        return most.keySet().iterator().next();
-    }
-
-    private synchronized void remove(Channel channel, long user) {
-        Map<Channel, Long> ofUser = waiting.get(user);
-        if (ofUser != null && ofUser.remove(channel) != null) {
-            size--;
-            if (ofUser.isEmpty()) {
-                waiting.remove(user);
-            }
-        }
+        Channel displaced = most.keySet().iterator().next();
+        leave(displaced);
+        return displaced;
     }
 
     private synchronized List<Channel> overdue() {
@@ -103,6 +99,7 @@ final class Lobby {
                 overdue.add(entry.getKey());
             }
         }
+        overdue.forEach(this::leave);
         return overdue;
     }
 }

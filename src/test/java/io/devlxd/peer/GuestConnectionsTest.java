@@ -7,8 +7,10 @@ import io.devlxd.instance.FakeLimitTally;
 import io.devlxd.instance.Limit;
 import io.devlxd.instance.RunningInstance;
 import io.devlxd.instance.SampleInstance;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.embedded.EmbeddedChannel;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -123,6 +125,44 @@ class GuestConnectionsTest {
         assertThat(reached.reached).containsExactly(Limit.TOTAL_CONNECTIONS);
         assertThat(reached.names).containsExactly("c1");
         assertThat(one.isOpen()).isNotEqualTo(other.isOpen());
+    }
+
+    /** Each who comes until then makes another one go: otherwise all but the first would be too many. */
+    @Test
+    void whoHasToGoCountsNoMoreThoughItClosesLater() {
+        try (BusyLoop loop = new BusyLoop()) {
+            List<Channel> open = List.of(loop.connection(), loop.connection(), loop.connection(), loop.connection());
+            loop.begin();
+            connections.add(c1, open.get(0));
+            connections.add(c1, open.get(1));
+            connections.add(c2, open.get(2));
+            connections.add(c2, open.get(3));
+
+            connections.add(start("c3", 3), connection());
+            connections.add(start("c4", 4), connection());
+
+            assertThat(tally.open).isEqualTo(SampleLimits.TOTAL_CONNECTIONS);
+            assertThat(reached.names).containsExactlyInAnyOrder("c1", "c2");
+            loop.end();
+            assertThat(open).filteredOn(Channel::isOpen).hasSize(2);
+            assertThat(tally.open).isEqualTo(SampleLimits.TOTAL_CONNECTIONS);
+        }
+    }
+
+    @Test
+    void whatAStoppedRunHadCountsNoMoreThoughItClosesLater() {
+        try (BusyLoop loop = new BusyLoop()) {
+            Channel late = loop.connection();
+            loop.begin();
+            connections.add(c1, late);
+
+            connections.stopped(c1);
+
+            assertThat(tally.open).isZero();
+            loop.end();
+            assertThat(late.isOpen()).isFalse();
+            assertThat(tally.open).isZero();
+        }
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.devlxd.instance.FakeLimitTally;
 import io.devlxd.instance.Limit;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.util.concurrent.TimeUnit;
@@ -31,6 +32,30 @@ class LobbyTest {
         assertThat(other.isOpen()).isTrue();
         assertThat(late.isOpen()).isTrue();
         assertThat(tally.reached).containsExactly(Limit.UNKNOWN_CONNECTIONS);
+    }
+
+    /** Each who comes until then makes another one go: otherwise all but the first would be too many. */
+    @Test
+    void whoHasToGoCountsNoMoreThoughItClosesLater() {
+        try (BusyLoop loop = new BusyLoop()) {
+            Channel first = loop.connection();
+            Channel second = loop.connection();
+            loop.begin();
+            lobby.enter(first, 1);
+            lobby.enter(second, 1);
+            EmbeddedChannel third = entered(1);
+
+            entered(2);
+            entered(3);
+
+            assertThat(first.isOpen()).isTrue();
+            loop.end();
+            assertThat(first.isOpen()).isFalse();
+            assertThat(second.isOpen()).isFalse();
+            entered(2);
+            assertThat(third.isOpen()).isTrue();
+            assertThat(tally.reached).hasSize(3);
+        }
     }
 
     @Test
