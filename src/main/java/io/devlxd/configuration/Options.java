@@ -54,7 +54,8 @@ public final class Options {
                     "devlxd.guest.max-unknown-connections",
                     COUNTS,
                     "4096",
-                    "connections that have not asked yet; with one more, the user that has most loses its oldest"),
+                    "connections that have not asked yet, and as many in no instance; with one more, the user that has"
+                            + " most loses its oldest"),
             new Option(
                     "devlxd.guest.max-requests",
                     COUNTS,

@@ -62,7 +62,7 @@ public interface DaemonConfig {
         @WithDefault("16384")
         int maxTotalConnections();
 
-        /** The most connections of which it is not known yet whose they are. */
+        /** The most connections of which it is not known yet whose they are, and the most that are no instance's. */
         @WithDefault("4096")
         int maxUnknownConnections();
 

@@ -121,7 +121,7 @@ public final class Callers implements Admission {
         Optional<PeerCredentials> peer = socket.credentials();
         if (peer.isEmpty()) {
             tally.identified(PeerTally.Outcome.GONE);
-            return keep(socket.channel(), Optional.of(Caller.nobody()));
+            return keep(socket.channel(), GuestConnections.OTHERS, Optional.of(Caller.nobody()));
         }
         if (peer.get().pid() == self) {
             // It asks itself whether it answers, and is to be answered however much others ask.
@@ -140,7 +140,7 @@ public final class Callers implements Admission {
                     return Future.succeededFuture();
                 })
                 .transform(identified -> identified.succeeded()
-                        ? keep(socket.channel(), identified.result())
+                        ? keep(socket.channel(), asker.uid(), identified.result())
                         : hangUp(socket.channel(), identified.cause()));
     }
 
@@ -209,13 +209,14 @@ public final class Callers implements Admission {
         reached.reached(limit, run == null ? null : run.name());
     }
 
-    private Future<Caller> keep(Channel channel, Optional<Caller> identified) {
+    /** @param user whose part of what is shared by users it takes */
+    private Future<Caller> keep(Channel channel, long user, Optional<Caller> identified) {
         if (identified.isEmpty()) {
             GuestConnections.hangUp(channel);
             return Future.future(never -> {});
         }
         lobby.leave(channel);
-        Caller caller = admitted(identified.get(), channel);
+        Caller caller = admitted(identified.get(), user, channel);
         AtomicLong unread = connections.unreadOf(caller.run());
         if (unread != null) {
             PipelineGuard.countUnread(channel, unread);
@@ -232,9 +233,12 @@ public final class Callers implements Admission {
         return Future.future(never -> {});
     }
 
-    private Caller admitted(Caller caller, Channel channel) {
+    private Caller admitted(Caller caller, long user, Channel channel) {
         RunningInstance run = caller.run();
-        boolean tooMany = run != null && !connections.add(run, channel);
-        return tooMany ? new Caller(run, Refusal.TOO_MANY_CONNECTIONS) : caller;
+        if (run == null) {
+            connections.addStranger(user, channel);
+            return caller;
+        }
+        return connections.add(run, channel) ? caller : new Caller(run, Refusal.TOO_MANY_CONNECTIONS);
     }
 }

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What each run has of the daemon: connections, bounded in number and closed when it stops, and requests. */
 final class GuestConnections implements Admission {
-    /** No user's number. */
-    private static final long OTHERS = -1;
+    /** No user's number: of all users together that are no run's root. */
+    static final long OTHERS = -1;
 
     private final Map<RunningInstance, Share> shares = new ConcurrentHashMap<>();
     private final AtomicInteger total = new AtomicInteger();
@@ -31,15 +31,20 @@ final class GuestConnections implements Admission {
     private final LimitTally reached;
     private final LongSupplier nanoTime;
 
-    /** Of all processes together that are in no run: they get nothing, but ask. */
-    private final TokenBucket strangers;
+    /** Of processes that are in no run: they get nothing, but ask. */
+    private final Lobby strangers;
+
+    /** Of all of them together. */
+    private final TokenBucket strangersRequests;
 
     GuestConnections(GuestLimits limits, PeerTally tally, LimitTally reached, LongSupplier nanoTime) {
         this.limits = limits;
         this.tally = tally;
         this.reached = reached;
         this.nanoTime = nanoTime;
-        this.strangers = requests();
+        this.strangers =
+                new Lobby(limits.unknownConnections(), limits.requestTime().toNanos(), reached, nanoTime);
+        this.strangersRequests = requests();
     }
 
     @Override
@@ -85,6 +90,16 @@ final class GuestConnections implements Admission {
         return true;
     }
 
+    /**
+     * Takes in {@code channel}, which is no run's. Its maker may ask again on it, as at LXD; where there are too many, the user
+     * that has most loses its oldest.
+     *
+     * @param user as {@link #userOf} says
+     */
+    void addStranger(long user, Channel channel) {
+        strangers.enter(channel, user);
+    }
+
     /** Answers whether it was there, which is so once. */
     private boolean leave(Share share, Channel channel) {
         boolean wasThere = share.channels().remove(channel);
@@ -98,7 +113,7 @@ final class GuestConnections implements Admission {
     /** Where the requests of {@code run} are taken from; of nobody's processes if it is {@code null}, or no more. */
     TokenBucket requestsOf(@Nullable RunningInstance run) {
         Share share = run == null ? null : shares.get(run);
-        return share == null ? strangers : share.requests();
+        return share == null ? strangersRequests : share.requests();
     }
 
     /** Bytes of answers that {@code run} has not taken yet; {@code null} if it runs no more, or there is none. */

@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param connections the most connections that one instance may have at a time
  * @param totalConnections the most that all instances may have together
- * @param unknownConnections the most of which it is not known yet whose they are
+ * @param unknownConnections the most of which it is not known yet whose they are, and the most that are nobody's
  * @param requests the most requests that one instance may make in a second, over time
  * @param burst the most that it may make at once, after a pause
  * @param pipelined the most requests that may wait for their answer on one connection

@@ -13,8 +13,9 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Connections of which nobody knows yet whose they are. Whoever connects and says nothing must not keep others out: there is room
- * for so many, and where it is taken, the user that has most of it loses its oldest. Any thread.
+ * Connections that are no instance's: of which nobody knows yet whose they are, or those that are known to be nobody's. Whoever
+ * connects and says nothing must not keep others out: there is room for so many, and where it is taken, the user that has most of
+ * it loses its oldest. Any thread.
  */
 final class Lobby {
     private final int room;

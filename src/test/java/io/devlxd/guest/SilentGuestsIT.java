@@ -33,6 +33,32 @@ class SilentGuestsIT {
         assertThat(DAEMON.logged()).contains("limit=devlxd.guest.max-unknown-connections");
     }
 
+    /** Nobody's connections are kept too, but not without end. */
+    @Test
+    void whoIsInNoInstanceKeepsSoManyConnections() {
+        try (TestInstance stranger = TestInstance.unregistered(DAEMON, "stranger")) {
+            String read = stranger.perl("""
+                    use IO::Socket::UNIX;
+                    my @all;
+                    for (1 .. 4) {
+                        push @all, IO::Socket::UNIX->new($ARGV[0]) or die;
+                        syswrite $all[-1], "GET /1.0 HTTP/1.1\\r\\nHost: lxd\\r\\n\\r\\n";
+                        sysread $all[-1], my $answer, 65536;
+                        print substr($answer, 9, 3), " ";
+                    }
+                    print sysread $all[0], my $more, 1;
+                    for (@all[1 .. 3]) {
+                        syswrite $_, "GET /1.0 HTTP/1.1\\r\\nHost: lxd\\r\\n\\r\\n";
+                        print " ", sysread($_, my $answer, 65536) > 0;
+                    }
+                    """);
+
+            assertThat(read).isEqualTo("500 500 500 500 0 1 1 1");
+        }
+        assertThat(guest.ask(ASK).status()).isEqualTo(200);
+        assertThat(DAEMON.logged()).contains("limit=devlxd.guest.max-unknown-connections");
+    }
+
     @Test
     void whoConnectsAndSaysNothingIsEnded() {
         assertThat(guest.open().receive(100).end()).isEqualTo("eof");

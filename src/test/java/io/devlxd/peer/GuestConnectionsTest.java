@@ -166,6 +166,29 @@ class GuestConnectionsTest {
     }
 
     @Test
+    void whatIsInNoRunHasSoManyAndTakesNobodyElses() {
+        long root = c1.init().rootUid();
+        EmbeddedChannel mine = connection();
+        EmbeddedChannel other = connection();
+        connections.add(c1, mine);
+        connections.addStranger(root, other);
+        EmbeddedChannel oldest = connection();
+        connections.addStranger(GuestConnections.OTHERS, oldest);
+        for (int i = 2; i < SampleLimits.UNKNOWN_CONNECTIONS; i++) {
+            connections.addStranger(GuestConnections.OTHERS, connection());
+        }
+        assertThat(oldest.isOpen()).isTrue();
+
+        connections.addStranger(root, connection());
+
+        assertThat(oldest.isOpen()).isFalse();
+        assertThat(other.isOpen()).isTrue();
+        assertThat(mine.isOpen()).isTrue();
+        assertThat(reached.reached).containsExactly(Limit.UNKNOWN_CONNECTIONS);
+        assertThat(tally.open).isEqualTo(1);
+    }
+
+    @Test
     void onlyTheRootsOfRunsAreToldApart() {
         long root = c1.init().rootUid();
         assertThat(connections.userOf(root)).isEqualTo(root);

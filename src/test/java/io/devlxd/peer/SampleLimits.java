@@ -6,6 +6,7 @@ import java.time.Duration;
 final class SampleLimits {
     static final int CONNECTIONS = 2;
     static final int TOTAL_CONNECTIONS = 4;
+    static final int UNKNOWN_CONNECTIONS = 10;
     static final int BURST = 3;
     static final int PIPELINED = 3;
     static final int HEADERS = 100;
@@ -13,7 +14,16 @@ final class SampleLimits {
     static final long UNREAD = 500_000;
 
     static final GuestLimits SMALL = new GuestLimits(
-            CONNECTIONS, TOTAL_CONNECTIONS, 10, 10, BURST, PIPELINED, REQUEST_TIME, UNREAD, 1000, HEADERS);
+            CONNECTIONS,
+            TOTAL_CONNECTIONS,
+            UNKNOWN_CONNECTIONS,
+            10,
+            BURST,
+            PIPELINED,
+            REQUEST_TIME,
+            UNREAD,
+            1000,
+            HEADERS);
 
     private SampleLimits() {}
 }
