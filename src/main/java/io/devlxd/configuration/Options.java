@@ -73,6 +73,11 @@ public final class Options {
                     "32M",
                     "bytes of answers that one instance has not read; more ends the connection"),
             new Option(
+                    "devlxd.guest.max-total-unread",
+                    Values.sizes("64K", "64G"),
+                    "128M",
+                    "bytes of answers that all instances have not read; with more, the instance that has most loses a connection"),
+            new Option(
                     "devlxd.guest.max-kept-answers",
                     Values.sizes("0", "16M"),
                     "16K",
@@ -95,6 +100,11 @@ public final class Options {
                     COUNTS,
                     "4",
                     "reports of its state that one instance has waiting; one more gets 429"),
+            new Option(
+                    "devlxd.guest.max-total-reports",
+                    COUNTS,
+                    "256",
+                    "reports of all instances that are waiting; one more gets 429"),
             new Option("devlxd.guest.max-body", GUEST_SIZES, "64K", "size of a guest's body; more gets 413"),
             new Option("devlxd.guest.max-headers", GUEST_SIZES, "64K", "size of a guest's headers; more gets 431"),
             new Option(

@@ -74,6 +74,10 @@ public interface DaemonConfig {
         @WithDefault("32M")
         MemorySize maxUnread();
 
+        /** The most bytes of answers that all instances may leave unread together. */
+        @WithDefault("128M")
+        MemorySize maxTotalUnread();
+
         /** The most bytes of answers to one instance that are kept encoded, for who asks again. */
         @WithDefault("16K")
         MemorySize maxKeptAnswers();
@@ -109,6 +113,10 @@ public interface DaemonConfig {
         /** The most reports of its state that one instance may have waiting. */
         @WithDefault("4")
         int maxReports();
+
+        /** The most reports that all instances may have waiting together. */
+        @WithDefault("256")
+        int maxTotalReports();
 
         /** The most bytes of a request's body. */
         MemorySize maxBody();

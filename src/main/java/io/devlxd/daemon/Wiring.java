@@ -133,6 +133,7 @@ class Wiring {
                 config.guest().maxPipelined(),
                 config.guest().requestTimeout(),
                 config.guest().maxUnread().asLongValue(),
+                config.guest().maxTotalUnread().asLongValue(),
                 requestLine,
                 bytes(config.guest().maxHeaders()));
         Executor inquirers = executor("devlxd-callers", INQUIRERS);
@@ -152,6 +153,7 @@ class Wiring {
                 config.guest().maxDownloads(),
                 config.guest().maxTotalDownloads(),
                 config.guest().maxReports(),
+                config.guest().maxTotalReports(),
                 reached);
     }
 

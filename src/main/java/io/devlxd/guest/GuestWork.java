@@ -15,8 +15,9 @@ public final class GuestWork {
      * @param downloads the most of one instance
      * @param totalDownloads the most of all together
      * @param reports the most of one instance; the host's changes and other instances' reports stand behind them
+     * @param totalReports the most of all together
      */
-    public GuestWork(int downloads, int totalDownloads, int reports, LimitTally reached) {
+    public GuestWork(int downloads, int totalDownloads, int reports, int totalReports, LimitTally reached) {
         this.downloads = new Places(
                 new Bound(Limit.DOWNLOADS, downloads),
                 new Bound(Limit.TOTAL_DOWNLOADS, totalDownloads),
@@ -24,7 +25,7 @@ public final class GuestWork {
                 reached);
         this.reports = new Places(
                 new Bound(Limit.REPORTS, reports),
-                new Bound(Limit.REPORTS, Integer.MAX_VALUE),
+                new Bound(Limit.TOTAL_REPORTS, totalReports),
                 Refusal.TOO_MANY_REPORTS,
                 reached);
     }

@@ -7,12 +7,14 @@ public enum Limit {
     UNKNOWN_CONNECTIONS("devlxd.guest.max-unknown-connections"),
     REQUEST_TIME("devlxd.guest.request-timeout"),
     UNREAD("devlxd.guest.max-unread"),
+    TOTAL_UNREAD("devlxd.guest.max-total-unread"),
     PIPELINED("devlxd.guest.max-pipelined"),
     LISTENERS("devlxd.guest.max-listeners"),
     TOTAL_LISTENERS("devlxd.guest.max-total-listeners"),
     DOWNLOADS("devlxd.guest.max-downloads"),
     TOTAL_DOWNLOADS("devlxd.guest.max-total-downloads"),
     REPORTS("devlxd.guest.max-reports"),
+    TOTAL_REPORTS("devlxd.guest.max-total-reports"),
     REQUESTS("devlxd.guest.max-requests");
 
     private final String key;

@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -217,11 +216,9 @@ public final class Callers implements Admission {
         }
         lobby.leave(channel);
         Caller caller = admitted(identified.get(), user, channel);
-        AtomicLong unread = connections.unreadOf(caller.run());
-        if (unread != null) {
-            PipelineGuard.countUnread(channel, unread);
-        }
-        channel.attr(REQUESTS).set(connections.requestsOf(caller.run()));
+        Share share = connections.of(caller.run());
+        PipelineGuard.countUnread(channel, share.unread());
+        channel.attr(REQUESTS).set(share.requests());
         channel.attr(CALLER).set(caller);
         return Future.succeededFuture(caller);
     }

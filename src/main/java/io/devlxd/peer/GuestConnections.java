@@ -22,6 +22,7 @@ final class GuestConnections implements Admission {
 
     private final Map<RunningInstance, Share> shares = new ConcurrentHashMap<>();
     private final AtomicInteger total = new AtomicInteger();
+    private final AtomicLong totalUnread = new AtomicLong();
 
     /** How many runs have this root, by uid. */
     private final Map<Long, Integer> roots = new ConcurrentHashMap<>();
@@ -35,7 +36,7 @@ final class GuestConnections implements Admission {
     private final Lobby strangers;
 
     /** Of all of them together. */
-    private final TokenBucket strangersRequests;
+    private final Share ofStrangers;
 
     GuestConnections(GuestLimits limits, PeerTally tally, LimitTally reached, LongSupplier nanoTime) {
         this.limits = limits;
@@ -44,12 +45,13 @@ final class GuestConnections implements Admission {
         this.nanoTime = nanoTime;
         this.strangers =
                 new Lobby(limits.unknownConnections(), limits.requestTime().toNanos(), reached, nanoTime);
-        this.strangersRequests = requests();
+        this.ofStrangers = new Share(requests(), Unread.apart());
     }
 
     @Override
     public void started(RunningInstance run) {
-        shares.put(run, new Share(requests()));
+        Unread unread = new Unread(totalUnread, limits.totalUnread(), this::makeRoomForUnread);
+        shares.put(run, new Share(requests(), unread));
         roots.merge(run.init().rootUid(), 1, Integer::sum);
     }
 
@@ -110,17 +112,10 @@ final class GuestConnections implements Admission {
         return wasThere;
     }
 
-    /** Where the requests of {@code run} are taken from; of nobody's processes if it is {@code null}, or no more. */
-    TokenBucket requestsOf(@Nullable RunningInstance run) {
+    /** What {@code run} has; what nobody's processes have together if it is {@code null}, or no more. */
+    Share of(@Nullable RunningInstance run) {
         Share share = run == null ? null : shares.get(run);
-        return share == null ? strangersRequests : share.requests();
-    }
-
-    /** Bytes of answers that {@code run} has not taken yet; {@code null} if it runs no more, or there is none. */
-    @Nullable
-    AtomicLong unreadOf(@Nullable RunningInstance run) {
-        Share share = run == null ? null : shares.get(run);
-        return share == null ? null : share.unread();
+        return share == null ? ofStrangers : share;
     }
 
     /** Whose part of what is shared by users {@code uid} has: its own if it is some run's root, else that of all others. */
@@ -145,6 +140,24 @@ final class GuestConnections implements Admission {
                 .findFirst()
                 .ifPresent(channel -> {
                     reached.reached(Limit.TOTAL_CONNECTIONS, run.name());
+                    hangUp(channel);
+                });
+    }
+
+    /** Likewise: not he whose answer was the last. */
+    private void makeRoomForUnread() {
+        shares.entrySet().stream()
+                .max(Comparator.comparingLong(entry -> entry.getValue().unread().get()))
+                .ifPresent(most -> endMostUnread(most.getKey(), most.getValue()));
+    }
+
+    private void endMostUnread(RunningInstance run, Share share) {
+        share.channels().stream()
+                .filter(channel -> UnreadGuard.pending(channel) > 0)
+                .max(Comparator.comparingLong(UnreadGuard::pending))
+                .filter(channel -> leave(share, channel))
+                .ifPresent(channel -> {
+                    reached.reached(Limit.TOTAL_UNREAD, run.name());
                     hangUp(channel);
                 });
     }

@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param pipelined the most requests that may wait for their answer on one connection
  * @param requestTime how long a request may take to come, and a new connection to make one
  * @param unread the most bytes of answers that one instance may leave unread
+ * @param totalUnread the most that all instances may leave unread together
  * @param requestLine the most bytes of a request line
  * @param headers the most bytes of a header block
  */
@@ -25,5 +26,6 @@ public record GuestLimits(
         int pipelined,
         Duration requestTime,
         long unread,
+        long totalUnread,
         int requestLine,
         int headers) {}

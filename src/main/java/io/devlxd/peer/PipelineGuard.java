@@ -15,7 +15,6 @@ import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
@@ -66,7 +65,7 @@ final class PipelineGuard extends ChannelDuplexHandler {
     }
 
     /** From now on what is not read of {@code channel}'s answers counts as {@code unread}. */
-    static void countUnread(Channel channel, AtomicLong unread) {
+    static void countUnread(Channel channel, Unread unread) {
         if (channel.pipeline().get(NAME) instanceof PipelineGuard guard) {
             guard.unread.count(unread);
         }

@@ -3,7 +3,6 @@ package io.devlxd.peer;
 import io.netty.channel.Channel;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * What one run has of the daemon.
@@ -12,8 +11,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * @param requests those that it may make now
  * @param unread bytes of answers that it has not taken yet
  */
-record Share(Set<Channel> channels, TokenBucket requests, AtomicLong unread) {
-    Share(TokenBucket requests) {
-        this(ConcurrentHashMap.newKeySet(), requests, new AtomicLong());
+record Share(Set<Channel> channels, TokenBucket requests, Unread unread) {
+    Share(TokenBucket requests, Unread unread) {
+        this(ConcurrentHashMap.newKeySet(), requests, unread);
     }
 }

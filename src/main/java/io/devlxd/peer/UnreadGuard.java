@@ -4,7 +4,6 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundBuffer;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +18,7 @@ final class UnreadGuard {
     private final Turns turns = new Turns(true);
 
     /** Of all connections of the caller's instance; nobody's as long as it is not known. */
-    private @Nullable AtomicLong all;
+    private @Nullable Unread all;
 
     /** The part of {@link #all} that is this connection's. */
     private long unread;
@@ -37,7 +36,7 @@ final class UnreadGuard {
     }
 
     /** From now on this connection's answers count as {@code instance}'s. */
-    void count(AtomicLong instance) {
+    void count(Unread instance) {
         all = instance;
     }
 
@@ -111,12 +110,14 @@ final class UnreadGuard {
         if (all == null) {
             return 0;
         }
-        long sum = all.addAndGet(bytes - unread);
+        long more = bytes - unread;
+        // First, for this connection may be the one that is ended since there is too much in all.
         unread = bytes;
-        return sum;
+        return more == 0 ? all.get() : all.add(more);
     }
 
-    private static long pending(Channel channel) {
+    /** Bytes that {@code channel} has still to send. Any thread. */
+    static long pending(Channel channel) {
         ChannelOutboundBuffer buffer = channel.unsafe().outboundBuffer();
         return buffer == null ? 0 : buffer.totalPendingWriteBytes();
     }

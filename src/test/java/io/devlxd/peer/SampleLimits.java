@@ -12,6 +12,7 @@ final class SampleLimits {
     static final int HEADERS = 100;
     static final Duration REQUEST_TIME = Duration.ofSeconds(7);
     static final long UNREAD = 500_000;
+    static final long TOTAL_UNREAD = 800_000;
 
     static final GuestLimits SMALL = new GuestLimits(
             CONNECTIONS,
@@ -22,6 +23,7 @@ final class SampleLimits {
             PIPELINED,
             REQUEST_TIME,
             UNREAD,
+            TOTAL_UNREAD,
             1000,
             HEADERS);
 

@@ -15,14 +15,13 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class UnreadGuardTest {
     /** More than a connection takes without being behind. */
     private static final int MUCH = 100_000;
 
-    private final AtomicLong unread = new AtomicLong();
+    private final Unread unread = Unread.apart();
     private final List<Limit> reached = new ArrayList<>();
     private final Connection connection = new Connection();
 
@@ -36,7 +35,7 @@ class UnreadGuardTest {
         request();
 
         assertThat(connection.inboundMessages()).hasSize(2);
-        assertThat(unread).hasValue(0);
+        assertThat(unread.get()).isZero();
     }
 
     @Test
@@ -121,12 +120,12 @@ class UnreadGuardTest {
 
         connection.readAll();
 
-        assertThat(unread).hasValue(0);
+        assertThat(unread.get()).isZero();
     }
 
     @Test
     void tooMuchOfAllConnectionsTogetherEndsThisOne() {
-        unread.set(SampleLimits.UNREAD - MUCH - 1000);
+        unread.add(SampleLimits.UNREAD - MUCH - 1000);
         answer(MUCH);
         assertThat(connection.isOpen()).isTrue();
 
@@ -134,7 +133,7 @@ class UnreadGuardTest {
 
         assertThat(connection.isOpen()).isFalse();
         assertThat(reached).containsExactly(Limit.UNREAD);
-        assertThat(unread).hasValue(SampleLimits.UNREAD - MUCH - 1000);
+        assertThat(unread.get()).isEqualTo(SampleLimits.UNREAD - MUCH - 1000);
     }
 
     @Test
@@ -143,7 +142,7 @@ class UnreadGuardTest {
 
         connection.pipeline().remove("pipeline-guard");
 
-        assertThat(unread).hasValue(0);
+        assertThat(unread.get()).isZero();
         request();
         assertThat(connection.inboundMessages()).hasSize(1);
     }
