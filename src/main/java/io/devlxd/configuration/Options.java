@@ -60,7 +60,8 @@ public final class Options {
                     "devlxd.guest.max-requests",
                     COUNTS,
                     "1000",
-                    "requests of one instance in a second; more get 429, a second or two later"),
+                    "requests of one instance in a second; more get 429, a second or two later. Frames of a WebSocket count"
+                            + " too, beyond two a second, and end it"),
             new Option("devlxd.guest.max-burst", COUNTS, "5000", "the same at once, after a pause, before that counts"),
             new Option(
                     "devlxd.guest.max-pipelined",

@@ -218,6 +218,7 @@ public final class Callers implements Admission {
         Caller caller = admitted(identified.get(), user, channel);
         Share share = connections.of(caller.run());
         PipelineGuard.countUnread(channel, share.unread());
+        WebSocketGuard.chargeTo(channel, share);
         channel.attr(REQUESTS).set(share.requests());
         channel.attr(CALLER).set(caller);
         return Future.succeededFuture(caller);

@@ -45,13 +45,13 @@ final class GuestConnections implements Admission {
         this.nanoTime = nanoTime;
         this.strangers =
                 new Lobby(limits.unknownConnections(), limits.requestTime().toNanos(), reached, nanoTime);
-        this.ofStrangers = new Share(requests(), Unread.apart());
+        this.ofStrangers = new Share(requests(), Unread.apart(), this::frames);
     }
 
     @Override
     public void started(RunningInstance run) {
         Unread unread = new Unread(totalUnread, limits.totalUnread(), this::makeRoomForUnread);
-        shares.put(run, new Share(requests(), unread));
+        shares.put(run, new Share(requests(), unread, this::frames));
         roots.merge(run.init().rootUid(), 1, Integer::sum);
     }
 
@@ -182,5 +182,9 @@ final class GuestConnections implements Admission {
 
     private TokenBucket requests() {
         return new TokenBucket(limits.requests(), limits.burst(), nanoTime);
+    }
+
+    private TokenBucket frames() {
+        return new TokenBucket(FrameGuard.FREE, FrameGuard.FREE_AT_ONCE, nanoTime);
     }
 }

@@ -61,7 +61,7 @@ final class PipelineGuard extends ChannelDuplexHandler {
         channel.config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
         channel.pipeline()
                 .addBefore(VERTX_HANDLER, NAME, new PipelineGuard(limits, reached))
-                .addBefore(VERTX_HANDLER, WebSocketGuard.NAME, new WebSocketGuard());
+                .addBefore(VERTX_HANDLER, WebSocketGuard.NAME, new WebSocketGuard(limits.unread(), reached));
     }
 
     /** From now on what is not read of {@code channel}'s answers counts as {@code unread}. */

@@ -1,5 +1,7 @@
 package io.devlxd.peer;
 
+import io.devlxd.instance.Limit;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
@@ -9,6 +11,8 @@ import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes WebSockets begin and end as LXD's do: the headers of the upgrade, which Netty writes in small letters, are spelled like
@@ -17,11 +21,37 @@ import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 final class WebSocketGuard extends ChannelDuplexHandler {
     static final String NAME = "websocket-guard";
 
+    private final long maxUnread;
+    private final Consumer<Limit> reached;
+
+    /** What the caller's instance has, once it is known. */
+    private @Nullable Share share;
+
+    /**
+     * @param maxUnread bytes that all connections of an instance may leave unread together
+     * @param reached told of what ends the WebSocket
+     */
+    WebSocketGuard(long maxUnread, Consumer<Limit> reached) {
+        this.maxUnread = maxUnread;
+        this.reached = reached;
+    }
+
+    /** What a WebSocket on {@code channel} costs is taken from {@code share}. */
+    static void chargeTo(Channel channel, Share share) {
+        if (channel.pipeline().get(NAME) instanceof WebSocketGuard guard) {
+            guard.share = share;
+        }
+    }
+
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
         if (message instanceof HttpResponse response
                 && Responses.has(response, HttpResponseStatus.SWITCHING_PROTOCOLS)) {
             spell(response.headers());
+            if (share != null) {
+                // Only now: it has nothing to do with requests.
+                context.pipeline().addAfter(NAME, null, new FrameGuard(maxUnread, share, reached));
+            }
         }
         context.write(message, promise);
     }

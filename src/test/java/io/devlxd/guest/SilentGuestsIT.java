@@ -19,7 +19,8 @@ class SilentGuestsIT {
             "devlxd.guest.max-total-connections=4",
             "devlxd.guest.max-unknown-connections=3",
             "devlxd.guest.request-timeout=1s",
-            "devlxd.guest.max-unread=300K");
+            "devlxd.guest.max-unread=300K",
+            "devlxd.events.ping-interval=1s");
 
     @RegisterExtension
     final TestInstance guest = DAEMON.instance();
@@ -122,6 +123,39 @@ class SilentGuestsIT {
 
         assertThat(read).isNotEqualTo("20 answers").endsWith(" answers");
         assertThat(DAEMON.logged()).contains("limit=devlxd.guest.max-unread instance=" + guest.name());
+    }
+
+    /** Each ping is answered, for whoever reads the answers. That something comes from it does not say that it does. */
+    @Test
+    void whoPingsAndDoesNotReadIsEnded() {
+        assertThat(guest.perl(frames("\\x89"))).isEqualTo("ended");
+        assertThat(guest.ask(ASK).status()).isIn(200, 429);
+    }
+
+    @Test
+    void whoSendsFramesWithoutEndIsEnded() {
+        assertThat(guest.perl(frames("\\x8a"))).isEqualTo("ended");
+        assertThat(DAEMON.logged()).contains("limit=devlxd.guest.max-requests instance=" + guest.name());
+    }
+
+    /** Makes a WebSocket, and writes such frames, and pongs now and then, until it is ended or has come to 64 MB. */
+    private static String frames(String kind) {
+        return """
+                use IO::Socket::UNIX;
+                $SIG{PIPE} = "IGNORE";
+                my $socket = IO::Socket::UNIX->new($ARGV[0]) or die;
+                syswrite $socket, "GET /1.0/events HTTP/1.1\\r\\nHost: lxd\\r\\nUpgrade: websocket\\r\\nConnection: Upgrade\\r\\n"
+                    . "Sec-WebSocket-Version: 13\\r\\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\\r\\n\\r\\n";
+                sysread $socket, my $answer, 65536;
+                $answer =~ /^HTTP.1.1 101/ or die $answer;
+                my $frames = ("%s\\xfd\\0\\0\\0\\0" . "x" x 125) x 1000 . "\\x8a\\x80\\0\\0\\0\\0";
+                my $sent = 0;
+                while ($sent < 64 << 20) {
+                    my $taken = syswrite $socket, $frames or last;
+                    $sent += $taken;
+                }
+                print $sent < 64 << 20 ? "ended" : "answered";
+                """.formatted(kind);
     }
 
     /** Asks for the key so often at once, waits, reads to the end, and counts. */

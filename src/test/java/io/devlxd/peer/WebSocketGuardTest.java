@@ -14,7 +14,8 @@ import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import org.junit.jupiter.api.Test;
 
 class WebSocketGuardTest {
-    private final EmbeddedChannel connection = new EmbeddedChannel(new WebSocketGuard());
+    private final EmbeddedChannel connection =
+            new EmbeddedChannel(new WebSocketGuard(SampleLimits.UNREAD, limit -> {}));
 
     @Test
     void anUpgradeIsSpelledAsLxdSpellsIt() {
