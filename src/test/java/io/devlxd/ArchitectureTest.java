@@ -37,7 +37,7 @@ class ArchitectureTest {
             entry("store", List.of("instance", "image")),
             entry("systemd", List.of()),
             entry("event", List.of("instance", "protocol", "log")),
-            entry("guest", List.of("instance", "protocol", "peer", "event", "image", "download")),
+            entry("guest", List.of("instance", "protocol", "log", "peer", "event", "image", "download")),
             entry("admin", List.of("instance", "protocol", "peer", "event", "image", "download", "health")),
             entry("health", List.of()),
             entry("configuration", List.of()),

@@ -7,6 +7,7 @@ import io.devlxd.event.BusEvents;
 import io.devlxd.event.EventTally;
 import io.devlxd.event.ListenerLimits;
 import io.devlxd.event.Listeners;
+import io.devlxd.guest.Failures;
 import io.devlxd.guest.GuestWork;
 import io.devlxd.guest.KeptAnswers;
 import io.devlxd.image.ImageFiles;
@@ -155,6 +156,12 @@ class Wiring {
                 config.guest().maxReports(),
                 config.guest().maxTotalReports(),
                 reached);
+    }
+
+    @Produces
+    @Singleton
+    Failures guestFailures() {
+        return new Failures(clock);
     }
 
     @Produces

@@ -18,7 +18,6 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,25 +28,25 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public class GuestGate {
-    private static final Logger LOG = Logger.getLogger(GuestGate.class);
-
     /** Set once the gate has seen a request: what fails later is not the router's doing. */
     private static final String SEEN = GuestGate.class.getName();
 
     private final Callers callers;
     private final HttpDate date;
     private final GuestTally tally;
+    private final Failures failures;
     private final WireHeaders headers;
     private final KeptAnswers kept;
     private final Pauses pauses = new Pauses();
     private final Step route = this::route;
     private final Step routeRefused = this::routeRefused;
 
-    GuestGate(Callers callers, HttpDate date, GuestTally tally, KeptAnswers kept) {
+    GuestGate(Callers callers, HttpDate date, GuestTally tally, Failures failures, KeptAnswers kept) {
         this.kept = kept;
         this.callers = callers;
         this.date = date;
         this.tally = tally;
+        this.failures = failures;
         this.headers = new WireHeaders(date);
     }
 
@@ -178,12 +177,12 @@ public class GuestGate {
             receive(context, true, routeRefused);
             return;
         }
-        LOG.error("a request failed", context.failure());
+        failures.tell(context.failure());
         if (context.response().headWritten()) {
             callers.abort(context.request().connection());
             return;
         }
-        Answers.error(context.response(), 500, "internal server error");
+        Failures.answer(context.response(), context.failure());
     }
 
     private void routeRefused(RoutingContext context, RequestTarget target, Caller caller) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public class Refusals {
     private static final String RETRY_AFTER = "Retry-After";
     private static final int NOT_FOUND = 404;
-    private static final String UNAVAILABLE = "service unavailable\n";
+    private static final String UNAVAILABLE = Failures.UNAVAILABLE + "\n";
 
     /** Seconds after which there is room for a request again, and after which at the earliest one without room is answered. */
     static final int PAUSE = 1;
