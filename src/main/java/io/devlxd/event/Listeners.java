@@ -26,6 +26,9 @@ import java.util.function.Predicate;
 
 /** Opens listeners, and counts those of each instance. Called on the event loop of the listener's connection. */
 public final class Listeners {
+    /** How long a listener's last bytes may take to be read. */
+    private static final Duration PARTING = Duration.ofSeconds(10);
+
     private final Vertx vertx;
     private final Audiences audiences;
     private final ListenerLimits limits;
@@ -74,10 +77,14 @@ public final class Listeners {
         guest(run, types, Kind.GUEST_WEBSOCKET, webSocket(socket, wire, Kind.GUEST_WEBSOCKET));
     }
 
-    /** Sends {@code run}'s events down a response without end, in a place that was reserved. */
-    public void guest(RunningInstance run, Set<String> types, HttpServerResponse response) {
+    /**
+     * Sends {@code run}'s events down a response without end, in a place that was reserved.
+     *
+     * @param abort ends the connection at once
+     */
+    public void guest(RunningInstance run, Set<String> types, HttpServerResponse response, Runnable abort) {
         Runnable slow = () -> tally.dropped(Kind.GUEST_STREAM, Drop.SLOW);
-        guest(run, types, Kind.GUEST_STREAM, new StreamSink(response, slow));
+        guest(run, types, Kind.GUEST_STREAM, new StreamSink(vertx, response, abort, PARTING, slow));
     }
 
     /**
@@ -105,7 +112,7 @@ public final class Listeners {
     }
 
     private Sink webSocket(ServerWebSocket socket, Wire wire, Kind kind) {
-        return new WebSocketSink(vertx, socket, wire, pingInterval, reason -> tally.dropped(kind, reason));
+        return new WebSocketSink(vertx, socket, wire, pingInterval, PARTING, reason -> tally.dropped(kind, reason));
     }
 
     private void guest(RunningInstance run, Set<String> types, Kind kind, Sink sink) {

@@ -27,18 +27,27 @@ final class WebSocketSink implements Sink {
     private final Vertx vertx;
     private final ServerWebSocket socket;
     private final Wire wire;
+    private final Duration patience;
     private final Consumer<Drop> dropped;
     private final long pings;
     private int unansweredPings;
 
     /**
      * @param wire under {@code socket}
+     * @param patience how long the peer may take to read what is left when it ends
      * @param dropped told why it is ended, if it is for the peer's doing
      */
-    WebSocketSink(Vertx vertx, ServerWebSocket socket, Wire wire, Duration pingInterval, Consumer<Drop> dropped) {
+    WebSocketSink(
+            Vertx vertx,
+            ServerWebSocket socket,
+            Wire wire,
+            Duration pingInterval,
+            Duration patience,
+            Consumer<Drop> dropped) {
         this.vertx = vertx;
         this.socket = socket;
         this.wire = wire;
+        this.patience = patience;
         this.dropped = dropped;
         socket.pongHandler(pong -> unansweredPings = 0);
         socket.frameHandler(this::refuseData);
@@ -105,6 +114,11 @@ final class WebSocketSink implements Sink {
     }
 
     private Future<Void> close(short code, String reason) {
-        return socket.isClosed() ? Future.succeededFuture() : socket.close(code, reason);
+        if (socket.isClosed()) {
+            return Future.succeededFuture();
+        }
+        // Vert.x waits for an answer only once this has been sent, which is behind what has not been read.
+        long timer = vertx.setTimer(patience.toMillis(), late -> wire.abort().run());
+        return socket.close(code, reason).onComplete(told -> vertx.cancelTimer(timer));
     }
 }

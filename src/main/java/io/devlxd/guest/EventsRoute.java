@@ -105,8 +105,8 @@ public class EventsRoute {
             response.end();
             return;
         }
-        if (response.closed()
-                || !RawConnection.of(context.request().connection()).isOpen()) {
+        RawConnection raw = RawConnection.of(context.request().connection());
+        if (response.closed() || !raw.isOpen()) {
             // Nobody is there to listen, and nobody would tell of the end.
             return;
         }
@@ -115,7 +115,7 @@ public class EventsRoute {
         callers.answerWithoutEnd(context.request().connection());
         response.setChunked(true).write("");
         context.request().resume();
-        listeners.guest(run, types(context), response);
+        listeners.guest(run, types(context), response, raw::abort);
     }
 
     private static boolean isHandshake(HttpServerRequest request) {

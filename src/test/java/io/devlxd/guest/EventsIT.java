@@ -99,6 +99,22 @@ class EventsIT {
                 .until(() -> guest.ask(Requests.webSocket("/1.0/events"), 100).status() == 101);
     }
 
+    /** The end of a stream stands behind what was sent before. */
+    @Test
+    void listenersThatDoNotReadTheirEndMakeRoomAsWell() {
+        listen(Requests.get("/1.0/events"));
+        listen(Requests.get("/1.0/events"));
+        String value = "x".repeat(30_000);
+        for (int i = 0; i < 20; i++) {
+            DAEMON.host().config(guest.name(), Map.of("user.n", i + value));
+        }
+        DAEMON.host().config(guest.name(), Map.of("security.devlxd", "false"));
+        DAEMON.host().config(guest.name(), Map.of("security.devlxd", ""));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> guest.ask(Requests.webSocket("/1.0/events"), 100).status() == 101);
+    }
+
     @Test
     void aStoppedInstanceLosesItsConnectionsAtOnce() {
         listen(Requests.get("/1.0/events"));
