@@ -173,7 +173,7 @@ class Wiring {
     @Produces
     @Singleton
     Announcer announcer(Snapshots snapshots, Events events) {
-        return new Announcer(snapshots, events);
+        return new Announcer(snapshots, events, System::nanoTime);
     }
 
     @Produces

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.LongSupplier;
 
 /**
  * Tells the host what happens, and numbers it. Numbers are reserved in blocks, so that not every event costs a write: some are
@@ -14,14 +15,22 @@ import java.util.TreeMap;
 public final class Announcer {
     private static final long BLOCK = 1000;
 
+    /** For so many times what a try took that failed none is made: whoever brings about events must not hold up the writer. */
+    private static final long PAUSE = 9;
+
     private final Snapshots snapshots;
     private final Events events;
+    private final LongSupplier nanoTime;
     private long last;
     private long reserved;
+    private long pauseBegan;
+    private long pause;
 
-    public Announcer(Snapshots snapshots, Events events) {
+    /** @param nanoTime as {@link System#nanoTime} */
+    public Announcer(Snapshots snapshots, Events events, LongSupplier nanoTime) {
         this.snapshots = snapshots;
         this.events = events;
+        this.nanoTime = nanoTime;
         this.last = snapshots.reservedEvents();
         this.reserved = last;
     }
@@ -51,24 +60,28 @@ public final class Announcer {
     }
 
     private long next() {
-        if (reserved - last <= BLOCK / 2) {
+        if (reserved - last <= BLOCK / 2 && nanoTime.getAsLong() - pauseBegan >= pause) {
             reserve();
         }
         return ++last;
     }
 
     /**
-     * Early, since what is told has happened and can't be taken back: a registry that fails is asked again with each event. Only
-     * if it fails for half a block and more, and the daemon then starts again, may a number come twice. To say nothing of what
-     * has happened would be worse.
+     * Early, since what is told has happened and can't be taken back: a registry that fails is asked again with the first event
+     * after a pause. Only if it fails for half a block and more, and the daemon then starts again, may a number come twice. To
+     * say nothing of what has happened would be worse.
      */
     private void reserve() {
+        long began = nanoTime.getAsLong();
         try {
             snapshots.commit(List.of(new ReserveEvents(last + BLOCK)));
             reserved = last + BLOCK;
+            pause = 0;
         } catch (RuntimeException toBeTriedAgain) {
             // Every change that was to be made meanwhile has failed for the same reason, and was answered and logged
             // so.
+            pauseBegan = nanoTime.getAsLong();
+            pause = PAUSE * (pauseBegan - began);
         }
     }
 }

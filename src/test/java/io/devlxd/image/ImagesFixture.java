@@ -53,7 +53,7 @@ final class ImagesFixture {
 
     /** The images as a daemon finds them that has just started. */
     Images restarted() {
-        Announcer announcer = new Announcer(new Snapshots(new NoInstances(), Runnable::run), events);
+        Announcer announcer = new Announcer(new Snapshots(new NoInstances(), Runnable::run), events, System::nanoTime);
         Clock clock = Clock.fixed(SampleInstance.CREATED, ZoneOffset.UTC);
         return new Images(registry, files, announcer, Runnable::run, Runnable::run, clock);
     }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -75,6 +76,32 @@ class AnnouncerTest {
         tell(1);
 
         assertThat(new HashSet<>(numbers())).hasSize(1481);
+    }
+
+    /** Guests bring about events, and the host waits for the same writer. */
+    @Test
+    void aRegistryThatFailsSlowlyIsLeftAloneForAWhile() {
+        AtomicInteger tries = new AtomicInteger();
+        host.registry.whileAsked = () -> {
+            tries.incrementAndGet();
+            host.nanoTime.addAndGet(1000);
+        };
+        tell(500);
+        host.registry.full = true;
+        tries.set(0);
+        tell(400);
+        assertThat(tries).hasValue(1);
+
+        host.nanoTime.addAndGet(9000);
+        tell(400);
+        assertThat(tries).hasValue(2);
+
+        host.registry.full = false;
+        host.nanoTime.addAndGet(9000);
+        tell(1);
+        host.restart();
+        tell(1);
+        assertThat(numbers()).hasSize(1302).isSorted().doesNotHaveDuplicates();
     }
 
     @Test

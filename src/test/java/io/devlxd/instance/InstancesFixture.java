@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** A host's instances with all around them faked: changes are made at once, ids count up, and what was told is remembered. */
@@ -29,6 +30,7 @@ final class InstancesFixture {
     final FakeInits inits = new FakeInits();
     final RecordingAdmission admission = new RecordingAdmission();
     final RecordingEvents events = new RecordingEvents();
+    final AtomicLong nanoTime = new AtomicLong();
     Instances instances;
     Profiles profiles;
     Runs runs;
@@ -43,7 +45,7 @@ final class InstancesFixture {
     void restart() {
         Clock clock = Clock.fixed(SampleInstance.CREATED, ZoneOffset.UTC);
         snapshots = new Snapshots(registry, Runnable::run);
-        announcer = new Announcer(snapshots, events);
+        announcer = new Announcer(snapshots, events, nanoTime::get);
         instances = new Instances(snapshots, events, announcer, clock, identifiers);
         profiles = new Profiles(snapshots, events, announcer, identifiers);
         runs = new Runs(snapshots, inits, admission, events, announcer, clock);
@@ -136,6 +138,7 @@ final class InstancesFixture {
         final List<List<Change>> commits = new ArrayList<>();
         boolean full;
         boolean reservable = true;
+        Runnable whileAsked = () -> {};
         Runnable whileCommitting = () -> {};
         private long reserved;
 
@@ -150,6 +153,7 @@ final class InstancesFixture {
 
         @Override
         public void commit(List<Change> changes) {
+            whileAsked.run();
             if (full || (!reservable && changes.get(0) instanceof Change.ReserveEvents)) {
                 throw new IllegalStateException("disk full");
             }

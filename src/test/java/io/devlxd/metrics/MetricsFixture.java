@@ -44,7 +44,7 @@ final class MetricsFixture {
     MetricsFixture(Path directory) {
         MemoryRegistry registry = new MemoryRegistry();
         Snapshots snapshots = new Snapshots(registry, Runnable::run);
-        Announcer announcer = new Announcer(snapshots, new Nobody());
+        Announcer announcer = new Announcer(snapshots, new Nobody(), System::nanoTime);
         RandomIdentifiers identifiers = new RandomIdentifiers(new SecureRandom());
         Clock clock = Clock.systemUTC();
         instances = new Instances(snapshots, new Nobody(), announcer, clock, identifiers);
