@@ -63,7 +63,8 @@ final class ImageRoutes {
 
     private void export(RoutingContext context) {
         HostRequest request = new HostRequest(context);
-        new ImageDownload(images.forHost(request.by(), fingerprint(context)), files, downloads).send(context, false);
+        Image image = images.forHost(fingerprint(context));
+        new ImageDownload(image, files, downloads, () -> images.retrieved(request.by(), image)).send(context, false);
     }
 
     private void take(RoutingContext context) {

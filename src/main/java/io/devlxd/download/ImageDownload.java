@@ -11,9 +11,14 @@ public final class ImageDownload {
     private final Image image;
     private final ImageFiles files;
     private final DownloadTally tally;
+    private final Runnable sending;
 
-    /** @param tally told when files have been sent, or in part; not of heads, and of what was not sent again */
-    public ImageDownload(Image image, ImageFiles files, DownloadTally tally) {
+    /**
+     * @param tally told when files have been sent, or in part; not of heads, and of what was not sent again
+     * @param sending run before files are sent, or a part; as the tally, not for heads
+     */
+    public ImageDownload(Image image, ImageFiles files, DownloadTally tally, Runnable sending) {
+        this.sending = sending;
         this.image = image;
         this.files = files;
         this.tally = tally;
@@ -26,9 +31,9 @@ public final class ImageDownload {
      */
     public void send(RoutingContext context, boolean isHead) {
         if (image.rootfs() == null) {
-            new UnifiedDownload(context, image, files.path(image), isHead).send(tally);
+            new UnifiedDownload(context, image, files.path(image), isHead).send(tally, sending);
         } else {
-            new SplitDownload(context, image, image.rootfs(), files, isHead).send(tally);
+            new SplitDownload(context, image, image.rootfs(), files, isHead).send(tally, sending);
         }
     }
 }

@@ -44,7 +44,7 @@ final class SplitDownload {
         this.end = Buffer.buffer("\r\n--" + boundary + "--\r\n");
     }
 
-    void send(DownloadTally tally) {
+    void send(DownloadTally tally, Runnable sending) {
         long length = size + beforeMetadata.length() + beforeRootfs.length() + end.length();
         response.putHeader("Content-Type", "multipart/form-data; boundary=" + boundary)
                 .putHeader("Content-Length", Long.toString(length));
@@ -52,6 +52,7 @@ final class SplitDownload {
             response.end();
             return;
         }
+        sending.run();
         response.write(beforeMetadata);
         pipe(metadata)
                 .compose(sent -> response.write(beforeRootfs))

@@ -32,7 +32,7 @@ final class UnifiedDownload {
         this.modified = image.uploadedAt().truncatedTo(ChronoUnit.SECONDS);
     }
 
-    void send(DownloadTally tally) {
+    void send(DownloadTally tally, Runnable sending) {
         String name = image.fingerprint().hex() + image.file().extension();
         response.putHeader("Content-Disposition", "inline;filename=" + name)
                 .putHeader("Last-Modified", Timestamps.httpDate(modified));
@@ -42,13 +42,13 @@ final class UnifiedDownload {
             return;
         }
         try {
-            sendRange(ByteRange.parse(rangeAsked(), image.size()).orElse(null), tally);
+            sendRange(ByteRange.parse(rangeAsked(), image.size()).orElse(null), tally, sending);
         } catch (ByteRange.UnsatisfiableException e) {
             refuse(e.getMessage() + "\n");
         }
     }
 
-    private void sendRange(@Nullable ByteRange range, DownloadTally tally) {
+    private void sendRange(@Nullable ByteRange range, DownloadTally tally, Runnable sending) {
         long first = range == null ? 0 : range.first();
         long length = range == null ? image.size() : range.length();
         response.putHeader("Accept-Ranges", "bytes")
@@ -60,6 +60,7 @@ final class UnifiedDownload {
         if (isHead || length == 0) {
             response.end();
         } else {
+            sending.run();
             response.sendFile(path.toString(), first, length)
                     .onComplete(sent -> tally.ended(sent.succeeded()))
                     .onFailure(gone -> response.reset());

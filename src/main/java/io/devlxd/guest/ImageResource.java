@@ -2,9 +2,11 @@ package io.devlxd.guest;
 
 import io.devlxd.download.DownloadTally;
 import io.devlxd.download.ImageDownload;
+import io.devlxd.image.Image;
 import io.devlxd.image.ImageFiles;
 import io.devlxd.image.Images;
 import io.devlxd.instance.Places;
+import io.devlxd.instance.Requestor;
 import io.devlxd.instance.RunningInstance;
 import io.devlxd.protocol.GuestPaths;
 import io.smallrye.common.annotation.NonBlocking;
@@ -41,7 +43,11 @@ public class ImageResource {
     public ImageDownload export(@PathParam("fingerprint") String fingerprint, @Context RoutingContext context) {
         RunningInstance run = guest.run();
         places.take(run);
-        context.addEndHandler(end -> places.giveBack(run));
-        return new ImageDownload(images.forGuest(run, fingerprint), files, tally);
+        SharedPlace place = new SharedPlace(() -> places.giveBack(run));
+        context.addEndHandler(end -> place.leave());
+        Image image = images.forGuest(run, fingerprint);
+        Requestor by = new Requestor.Guest(run.name());
+        // What waits for the writer has a place too, or one byte of an image, asked for again and again, would fill it.
+        return new ImageDownload(image, files, tally, () -> place.keepUntil(images.retrieved(by, image)));
     }
 }

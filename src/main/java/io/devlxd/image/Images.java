@@ -94,13 +94,11 @@ public final class Images {
         if (!run.view().mayFetchImages()) {
             throw new RefusedException(Refusal.IMAGES_DISABLED);
         }
-        Image image = Fingerprint.parse(fingerprint)
+        return Fingerprint.parse(fingerprint)
                 .flatMap(catalog::find)
                 .filter(Image::isForGuests)
                 .filter(this::isThere)
                 .orElseThrow(() -> new RefusedException(Refusal.IMAGE_NOT_FOUND));
-        writer.execute(() -> events.tell(new Requestor.Guest(run.name()), "retrieved", image));
-        return image;
     }
 
     /**
@@ -108,14 +106,22 @@ public final class Images {
      *
      * @throws RejectedException if they are not to be had
      */
-    public Image forHost(Requestor by, String beginning) {
+    public Image forHost(String beginning) {
         Image image = catalog.get(beginning);
         if (!isThere(image)) {
             throw new RejectedException(
                     NOT_FOUND, "The image's file is missing: put it back and restart the daemon, or import it again");
         }
-        writer.execute(() -> events.tell(by, "retrieved", image));
         return image;
+    }
+
+    /**
+     * Tells the host that files of {@code image} are being sent.
+     *
+     * @return completes when it has been told; to be waited for by whoever could let too much be told
+     */
+    public CompletionStage<Void> retrieved(Requestor by, Image image) {
+        return CompletableFuture.runAsync(() -> events.tell(by, "retrieved", image), writer);
     }
 
     /** An image to be sent, and then to be given to {@link #add}, or to be discarded. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.devlxd.testing.Answer;
 import io.devlxd.testing.Daemon;
+import io.devlxd.testing.HostEvents;
 import io.devlxd.testing.Requests;
 import io.devlxd.testing.Tarballs;
 import io.devlxd.testing.TestInstance;
@@ -69,12 +70,21 @@ class GuestWorkIT {
     }
 
     @Test
-    void whatIsNotSentTakesNoPlace() {
-        for (int i = 0; i < 3; i++) {
-            assertThat(guest.ask(image.replace("GET", "HEAD")).status()).isEqualTo(200);
-            assertThat(guest.ask(image.replace("/export", "x/export")).status()).isEqualTo(404);
+    void whatIsNotSentTakesNoPlace() throws Exception {
+        try (HostEvents events = HostEvents.listen(DAEMON, "lifecycle")) {
+            for (int i = 0; i < 3; i++) {
+                assertThat(guest.ask(image.replace("GET", "HEAD")).status()).isEqualTo(200);
+                assertThat(guest.ask(image.replace("/export", "x/export")).status())
+                        .isEqualTo(404);
+                assertThat(asking("If-Modified-Since: Fri, 31 Dec 9999 23:59:59 GMT"))
+                        .isEqualTo(304);
+                assertThat(asking("Range: bytes=99999999-")).isEqualTo(416);
+            }
+            assertThat(asking("Range: bytes=0-0")).isEqualTo(206);
+            DAEMON.host().stop(guest.name());
+
+            assertThat(events.actionsUntil("instance-stopped")).containsExactly("image-retrieved", "instance-stopped");
         }
-        assertThat(status(guest)).isEqualTo(200);
     }
 
     @Test
@@ -105,6 +115,11 @@ class GuestWorkIT {
         assertThat(guest.ask(Requests.request("PATCH", "/1.0", "{\"state\":\"Ready\"}"))
                         .status())
                 .isEqualTo(200);
+    }
+
+    private int asking(String header) {
+        return guest.ask(image.replace("\r\n\r\n", "\r\n" + header + "\r\n\r\n"))
+                .status();
     }
 
     /** Asks and does not read on. */

@@ -45,13 +45,17 @@ class GuestImagesTest {
     }
 
     @Test
-    void theHostIsToldWhatGuestsGet() {
+    void theHostIsToldWhatGuestsAreSent() {
+        Requestor by = new Requestor.Guest(ALLOWED.name());
         fetch(forAll);
+        assertThat(host.events.toHost()).isEmpty();
+
+        done(host.images.retrieved(by, forAll));
 
         assertThat(host.events.happened())
                 .containsExactly(
                         "image-retrieved /1.0/images/" + forAll.fingerprint().hex());
-        assertThat(host.events.toHost().get(0).requestor()).isEqualTo(new Requestor.Guest(ALLOWED.name()));
+        assertThat(host.events.toHost().get(0).requestor()).isEqualTo(by);
     }
 
     @Test

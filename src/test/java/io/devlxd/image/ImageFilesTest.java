@@ -123,7 +123,7 @@ class ImageFilesTest {
     private static void assertNotOffered(Images images, Image image) {
         String fingerprint = image.fingerprint().hex();
         assertThatThrownBy(() -> images.forGuest(GUEST, fingerprint)).isInstanceOf(RefusedException.class);
-        assertThatThrownBy(() -> images.forHost(ROOT, fingerprint))
+        assertThatThrownBy(() -> images.forHost(fingerprint))
                 .isInstanceOf(RejectedException.class)
                 .hasMessage("The image's file is missing: put it back and restart the daemon, or import it again");
         assertThat(images.list()).hasSize(1);

@@ -190,10 +190,13 @@ class ImagesTest {
     }
 
     @Test
-    void theHostIsToldWhatItTakesOut() {
+    void theHostIsToldWhatIsSentAndOfNothingElse() {
         Image image = host.add(1);
 
-        assertThat(images.forHost(ROOT, FINGERPRINT.substring(0, 12))).isEqualTo(image);
+        assertThat(images.forHost(FINGERPRINT.substring(0, 12))).isEqualTo(image);
+        assertThat(host.events.happened()).hasSize(1);
+
+        done(images.retrieved(ROOT, image));
         assertThat(host.events.happened()).endsWith("image-retrieved /1.0/images/" + FINGERPRINT);
     }
 

@@ -3,6 +3,7 @@ package io.devlxd.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.devlxd.testing.Answer;
 import io.devlxd.testing.Daemon;
@@ -18,9 +19,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +37,7 @@ import org.sqlite.JDBC;
 /** What the daemon keeps can't be written for a while: guests are answered meanwhile, and nobody has to mend the daemon after. */
 class BadDiskIT {
     private static final String READY = "{\"state\": \"Ready\"}";
+    private static final Pattern STATUS = Pattern.compile("HTTP/1.1 (\\d+)");
 
     @RegisterExtension
     static final Daemon DAEMON = new Daemon().withDisk("16m");
@@ -121,8 +129,7 @@ class BadDiskIT {
 
     @Test
     void anotherProgramThatHoldsTheDatabase() throws Exception {
-        Path file = DAEMON.directory().resolve("devlxd.db");
-        try (Connection connection = new JDBC().connect(JDBC.PREFIX + file, new Properties());
+        try (Connection connection = new JDBC().connect(JDBC.PREFIX + devlxd(), new Properties());
                 Statement shell = connection.createStatement()) {
             shell.executeUpdate("BEGIN IMMEDIATE");
 
@@ -131,6 +138,72 @@ class BadDiskIT {
 
             shell.executeUpdate("ROLLBACK");
         }
+    }
+
+    /** Each image that a guest is sent is told to the host, by the writer that the host's changes wait for. */
+    @Test
+    void guestsDoNotHoldUpTheHostWhileTheDatabaseIsHeld() throws Exception {
+        String image = "/1.0/images/" + host.importImage(Tarballs.image(2000), "1") + "/export";
+        host.config(guest.name(), Map.of("security.devlxd.images", "true"));
+        try (Connection connection = new JDBC().connect(JDBC.PREFIX + devlxd(), new Properties());
+                Statement shell = connection.createStatement()) {
+            shell.executeUpdate("BEGIN IMMEDIATE");
+
+            // More than there are numbers left for events.
+            for (int i = 0; i < 13; i++) {
+                assertThat(statuses(Requests.request("HEAD", image, "").repeat(100)))
+                        .containsOnly("200");
+            }
+            for (int i = 0; i < 13; i++) {
+                assertThat(statuses(Requests.get(image, "Range: bytes=0-0").repeat(100)))
+                        .isSubsetOf("206", "429");
+            }
+            Response refused = assertTimeoutPreemptively(Duration.ofSeconds(60), () -> change("meanwhile"));
+            refused.then().statusCode(503);
+
+            shell.executeUpdate("ROLLBACK");
+        }
+        Awaitility.await()
+                .until(() -> statuses(Requests.get(image, "Range: bytes=0-0")).equals(List.of("206")));
+    }
+
+    /** The writer has much to do, and guests can't give it more and more. */
+    @Test
+    void whatGuestsLetWaitForTheWriterIsBounded() throws Exception {
+        String image = "/1.0/images/" + host.importImage(Tarballs.image(3000), "1") + "/export";
+        host.config(guest.name(), Map.of("security.devlxd.images", "true"));
+        try (Connection connection = new JDBC().connect(JDBC.PREFIX + devlxd(), new Properties());
+                Statement shell = connection.createStatement()) {
+            shell.executeUpdate("BEGIN IMMEDIATE");
+            // Each waits a second for the database.
+            List<CompletableFuture<Response>> changes = Stream.generate(() ->
+                            CompletableFuture.supplyAsync(() -> change("meanwhile"), task -> new Thread(task).start()))
+                    .limit(10)
+                    .toList();
+            Awaitility.await()
+                    .until(() -> host.request().get("/1.0/metrics").asString().contains("devlxd_changes_waiting 9.0"));
+
+            assertThat(statuses(Requests.get(image, "Range: bytes=0-0").repeat(20)))
+                    .filteredOn("206"::equals)
+                    .hasSize(8);
+
+            shell.executeUpdate("ROLLBACK");
+            changes.forEach(CompletableFuture::join);
+        }
+        Awaitility.await()
+                .until(() -> statuses(Requests.get(image, "Range: bytes=0-0")).equals(List.of("206")));
+    }
+
+    /** What is answered to {@code requests} on one connection. */
+    private List<String> statuses(String requests) {
+        return STATUS.matcher(guest.ask(requests).text())
+                .results()
+                .map(status -> status.group(1))
+                .toList();
+    }
+
+    private static Path devlxd() {
+        return DAEMON.directory().resolve("devlxd.db");
     }
 
     /** What a daemon says that can't start. */
