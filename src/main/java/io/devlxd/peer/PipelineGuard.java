@@ -59,8 +59,10 @@ final class PipelineGuard extends ChannelDuplexHandler {
      */
     static void install(Channel channel, GuestLimits limits, Consumer<Limit> reached) {
         channel.config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
+        PipelineGuard guard = new PipelineGuard(limits, reached);
         channel.pipeline()
-                .addBefore(VERTX_HANDLER, NAME, new PipelineGuard(limits, reached))
+                .addFirst(FirstBytes.NAME, new FirstBytes(guard.timer))
+                .addBefore(VERTX_HANDLER, NAME, guard)
                 .addBefore(VERTX_HANDLER, WebSocketGuard.NAME, new WebSocketGuard(limits.unread(), reached));
     }
 
@@ -137,12 +139,16 @@ final class PipelineGuard extends ChannelDuplexHandler {
     public void handlerRemoved(ChannelHandlerContext context) {
         timer.stop();
         unread.forget(context);
+        if (context.pipeline().get(FirstBytes.NAME) != null) {
+            context.pipeline().remove(FirstBytes.NAME);
+        }
     }
 
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
         if (event == ChannelInputShutdownEvent.INSTANCE) {
             inputShutdown = true;
+            timer.inputEnded();
             if (unanswered == 0) {
                 context.close();
             }

@@ -10,13 +10,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Ends a connection whose request has begun and does not come to its end. Nothing is timed for a request that comes as a whole,
- * as all without a body do. One whose headers are not complete is ended as idle, for it is not seen here; the first one of a
- * connection, by the lobby. Told of what the connection's guard sees.
+ * as most without a body do. The beginning of one that comes with the end of the one before is not seen: it is timed from the
+ * next bytes on, and ended as idle if there are none. The first one of a connection is timed by the lobby. Told of what the
+ * connection's guard sees.
  */
 final class RequestTimer {
     private final Duration limit;
     private final Runnable late;
     private boolean begun;
+
+    /** Of the latest bytes nothing has been made yet. */
+    private boolean undecoded;
+
     private @Nullable Future<?> timer;
 
     /** @param late told before the connection is ended */
@@ -25,7 +30,13 @@ final class RequestTimer {
         this.late = late;
     }
 
+    /** Bytes have come, before anybody has made anything of them. */
+    void bytes() {
+        undecoded = true;
+    }
+
     void read(Object message) {
+        undecoded = false;
         if (message instanceof LastHttpContent) {
             begun = false;
             stop();
@@ -35,8 +46,16 @@ final class RequestTimer {
     }
 
     void readComplete(ChannelHandlerContext context) {
-        if (begun && timer == null) {
+        if ((begun || undecoded) && timer == null) {
             timer = context.executor().schedule(() -> hangUp(context), limit.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** No more comes, so there is nothing to wait for but what has been asked already; nor for headers without an end. */
+    void inputEnded() {
+        undecoded = false;
+        if (!begun) {
+            stop();
         }
     }
 

@@ -85,6 +85,25 @@ class SilentGuestsIT {
         assertThat(DAEMON.logged()).contains("limit=devlxd.guest.request-timeout instance=" + guest.name());
     }
 
+    /** A letter now and then: it is never idle, and never comes to the end of its headers. */
+    @Test
+    void laterHeadersThatDoNotEndEndTheConnection() {
+        assertThat(guest.perl("""
+                        use IO::Socket::UNIX;
+                        $SIG{PIPE} = "IGNORE";
+                        my $socket = IO::Socket::UNIX->new($ARGV[0]) or die;
+                        syswrite $socket, "GET /1.0 HTTP/1.1\\r\\nHost: lxd\\r\\n\\r\\n";
+                        sysread $socket, my $answer, 65536;
+                        my $letters = 0;
+                        while ($letters < 300 && defined syswrite $socket, substr "GET /1.0 HTTP/1.1\\r\\nA: " . "x" x 300, $letters, 1) {
+                            $letters++;
+                            select undef, undef, undef, 0.1;
+                        }
+                        print substr($answer, 9, 3), $letters < 300 ? " ended" : " open";
+                        """)).isEqualTo("200 ended");
+        assertThat(DAEMON.logged()).contains("limit=devlxd.guest.request-timeout instance=" + guest.name());
+    }
+
     @Test
     void whoKeepsAConnectionMayBeSilentOnIt() {
         guest.open().send(ASK).receive(LONG);

@@ -3,14 +3,19 @@ package io.devlxd.peer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.devlxd.instance.Limit;
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.codec.http.DefaultHttpContent;
 import io.netty.handler.codec.http.DefaultHttpRequest;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +28,7 @@ class RequestTimerTest {
 
     @BeforeEach
     void stopTheClock() {
+        connection.pipeline().addLast("codec", new Hungry());
         connection.pipeline().addLast("handler", new ChannelDuplexHandler());
         PipelineGuard.install(connection, SampleLimits.SMALL, reached::add);
         connection.writeOutbound(LastHttpContent.EMPTY_LAST_CONTENT);
@@ -76,6 +82,53 @@ class RequestTimerTest {
     }
 
     @Test
+    void laterHeadersThatDoNotEndEndTheConnection() {
+        begin();
+        end();
+        for (int i = 0; i < 7; i++) {
+            bytes();
+            assertThat(connection.isOpen()).isTrue();
+            pass(1);
+        }
+
+        assertThat(connection.isOpen()).isFalse();
+        assertThat(reached).containsExactly(Limit.REQUEST_TIME);
+    }
+
+    @Test
+    void headersAndBodyHaveOneTime() {
+        bytes();
+        pass(4);
+        begin();
+        pass(3);
+
+        assertThat(connection.isOpen()).isFalse();
+    }
+
+    @Test
+    void headersThatComeToTheirEndHaveTime() {
+        bytes();
+        pass(6);
+        begin();
+        end();
+        pass(100);
+
+        assertThat(connection.isOpen()).isTrue();
+    }
+
+    /** It has asked for something large, perhaps. */
+    @Test
+    void whoSendsNoMoreGetsHisAnswerHoweverLongThatTakes() {
+        connection.writeInbound(new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, "/1.0"));
+        connection.writeInbound(LastHttpContent.EMPTY_LAST_CONTENT);
+        bytes();
+        connection.pipeline().fireUserEventTriggered(ChannelInputShutdownEvent.INSTANCE);
+        pass(100);
+
+        assertThat(connection.isOpen()).isTrue();
+    }
+
+    @Test
     void whatIsNoRequestAnyMoreIsNotTimed() {
         begin();
         connection.pipeline().remove("pipeline-guard");
@@ -83,6 +136,11 @@ class RequestTimerTest {
         pass(100);
 
         assertThat(connection.isOpen()).isTrue();
+    }
+
+    /** Of which the codec makes nothing yet. */
+    private void bytes() {
+        connection.writeInbound(Unpooled.copiedBuffer("H", StandardCharsets.US_ASCII));
     }
 
     private void begin() {
@@ -101,5 +159,17 @@ class RequestTimerTest {
     private void pass(int seconds) {
         connection.advanceTimeBy(seconds, TimeUnit.SECONDS);
         connection.runScheduledPendingTasks();
+    }
+
+    /** Takes bytes and makes nothing of them. */
+    private static final class Hungry extends ChannelInboundHandlerAdapter {
+        @Override
+        public void channelRead(ChannelHandlerContext context, Object message) {
+            if (message instanceof ByteBuf bytes) {
+                bytes.release();
+            } else {
+                context.fireChannelRead(message);
+            }
+        }
     }
 }
