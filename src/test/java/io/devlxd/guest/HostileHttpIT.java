@@ -187,6 +187,33 @@ class HostileHttpIT {
                 .isLessThanOrEqualTo(before + 5));
     }
 
+    /** The listeners have been silent for longer. */
+    @Test
+    void aKeptConnectionEndsWhenItIsIdleAndListenersDoNot() {
+        assertThat(guest.perl("""
+                        use IO::Socket::UNIX;
+                        use IO::Select;
+                        sub ask {
+                            my $socket = IO::Socket::UNIX->new($ARGV[0]) or die;
+                            syswrite $socket, join "\\r\\n", "GET $_[0] HTTP/1.1", "Host: lxd", $_[1], "", "";
+                            sysread $socket, my $answer, 65536;
+                            return $socket;
+                        }
+                        sub ends {
+                            my ($socket, $seconds) = @_;
+                            while (IO::Select->new($socket)->can_read($seconds)) {
+                                return "ends" if !sysread $socket, my $part, 65536;
+                            }
+                            return "lives";
+                        }
+                        my $stream = ask("/1.0/events", "A: b");
+                        my $websocket = ask("/1.0/events", join "\\r\\n", "Upgrade: websocket", "Connection: Upgrade",
+                            "Sec-WebSocket-Version: 13", "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==");
+                        my $kept = ask("/1.0", "A: b");
+                        print join " ", ends($kept, 20), ends($stream, 0), ends($websocket, 0);
+                        """)).isEqualTo("ends lives lives");
+    }
+
     private static Arguments row(String name, String request, String expected) {
         return Arguments.of(name, request, expected);
     }
