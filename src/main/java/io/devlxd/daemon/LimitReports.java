@@ -31,6 +31,12 @@ final class LimitReports implements LimitTally {
         if (who != null) {
             fields.put("instance", who.toString());
         }
-        log.warn(who == null ? NOBODY : who.toString(), "a guest has come to a limit", fields);
+        String subject = who == null ? NOBODY : who.toString();
+        if (limit == Limit.IDLE_TIME) {
+            // As clients do that keep connections for later.
+            log.info(subject, "a guest's connection was idle", fields);
+        } else {
+            log.warn(subject, "a guest has come to a limit", fields);
+        }
     }
 }

@@ -6,6 +6,8 @@ public enum Limit {
     TOTAL_CONNECTIONS("devlxd.guest.max-total-connections"),
     UNKNOWN_CONNECTIONS("devlxd.guest.max-unknown-connections"),
     REQUEST_TIME("devlxd.guest.request-timeout"),
+    IDLE_TIME("devlxd.guest.idle-timeout"),
+    HEADERS("devlxd.guest.max-headers"),
     UNREAD("devlxd.guest.max-unread"),
     TOTAL_UNREAD("devlxd.guest.max-total-unread"),
     PIPELINED("devlxd.guest.max-pipelined"),

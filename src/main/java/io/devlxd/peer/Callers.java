@@ -68,7 +68,8 @@ public final class Callers implements Admission {
         this.lobby = new Lobby(limits.unknownConnections(), limits.requestTime().toNanos(), reached, System::nanoTime);
         this.inquiries = new Inquiries(vertx, inquirers);
         ProcFs proc = new ProcFs(procRoot);
-        PeerTransport.watchServers(vertx, () -> List.of(new Arrivals(proc), new Door(lobby, connections::userOf)));
+        PeerTransport.watchServers(
+                vertx, () -> List.of(new Arrivals(proc), new Door(lobby, connections::userOf, reached)));
         this.index = new RunningIndex(run -> proc.isAlive(run.init()));
         this.refusals = new RefusalLog(clock);
         this.identification = new Identification(proc, index, tally, refusals);

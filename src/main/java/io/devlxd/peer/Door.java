@@ -1,5 +1,6 @@
 package io.devlxd.peer;
 
+import io.devlxd.instance.LimitTally;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -10,11 +11,13 @@ import java.util.function.LongUnaryOperator;
 final class Door extends ChannelInboundHandlerAdapter {
     private final Lobby lobby;
     private final LongUnaryOperator users;
+    private final LimitTally reached;
 
     /** @param users the part of the lobby that is a uid's */
-    Door(Lobby lobby, LongUnaryOperator users) {
+    Door(Lobby lobby, LongUnaryOperator users, LimitTally reached) {
         this.lobby = lobby;
         this.users = users;
+        this.reached = reached;
     }
 
     /** The server has been bound. */
@@ -31,6 +34,7 @@ final class Door extends ChannelInboundHandlerAdapter {
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         if (message instanceof Channel accepted) {
+            Newcomer.expect(accepted, reached);
             new PeerSocket(accepted)
                     .credentials()
                     .ifPresent(peer -> lobby.enter(accepted, users.applyAsLong(peer.uid())));

@@ -14,6 +14,7 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.util.ReferenceCountUtil;
 import java.util.function.Consumer;
 
@@ -48,7 +49,7 @@ final class PipelineGuard extends ChannelDuplexHandler {
     private PipelineGuard(GuestLimits limits, Consumer<Limit> reached) {
         this.maxUnanswered = limits.pipelined();
         this.reached = reached;
-        this.timer = new RequestTimer(limits.requestTime(), () -> reached.accept(Limit.REQUEST_TIME));
+        this.timer = new RequestTimer(limits.requestTime(), reached);
         this.unread = new UnreadGuard(limits.unread(), () -> reached.accept(Limit.UNREAD));
     }
 
@@ -152,6 +153,9 @@ final class PipelineGuard extends ChannelDuplexHandler {
             if (unanswered == 0) {
                 context.close();
             }
+        }
+        if (event instanceof IdleStateEvent) {
+            reached.accept(Limit.IDLE_TIME);
         }
         context.fireUserEventTriggered(event);
     }

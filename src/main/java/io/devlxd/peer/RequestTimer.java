@@ -1,11 +1,13 @@
 package io.devlxd.peer;
 
+import io.devlxd.instance.Limit;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.concurrent.Future;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,18 +18,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class RequestTimer {
     private final Duration limit;
-    private final Runnable late;
-    private boolean begun;
+    private final Consumer<Limit> reached;
+
+    /** The latest part of a request that has not come to its end. */
+    private @Nullable HttpObject begun;
 
     /** Of the latest bytes nothing has been made yet. */
     private boolean undecoded;
 
     private @Nullable Future<?> timer;
 
-    /** @param late told before the connection is ended */
-    RequestTimer(Duration limit, Runnable late) {
+    /** @param reached told before the connection is ended */
+    RequestTimer(Duration limit, Consumer<Limit> reached) {
         this.limit = limit;
-        this.late = late;
+        this.reached = reached;
     }
 
     /** Bytes have come, before anybody has made anything of them. */
@@ -38,15 +42,19 @@ final class RequestTimer {
     void read(Object message) {
         undecoded = false;
         if (message instanceof LastHttpContent) {
-            begun = false;
+            begun = null;
             stop();
-        } else if (message instanceof HttpObject) {
-            begun = true;
+        } else if (message instanceof HttpObject part) {
+            begun = part;
         }
     }
 
     void readComplete(ChannelHandlerContext context) {
-        if ((begun || undecoded) && timer == null) {
+        if (begun != null && Newcomer.hasTooLongHeaders(begun)) {
+            // The codec has given it up, so that nothing comes after it, and Vert.x has refused it meanwhile.
+            begun = null;
+            reached.accept(Limit.HEADERS);
+        } else if (timer == null && (begun != null || undecoded)) {
             timer = context.executor().schedule(() -> hangUp(context), limit.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
@@ -54,7 +62,7 @@ final class RequestTimer {
     /** No more comes, so there is nothing to wait for but what has been asked already; nor for headers without an end. */
     void inputEnded() {
         undecoded = false;
-        if (!begun) {
+        if (begun == null) {
             stop();
         }
     }
@@ -67,7 +75,7 @@ final class RequestTimer {
     }
 
     private void hangUp(ChannelHandlerContext context) {
-        late.run();
+        reached.accept(Limit.REQUEST_TIME);
         context.close();
     }
 }

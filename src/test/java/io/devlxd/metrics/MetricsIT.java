@@ -3,6 +3,7 @@ package io.devlxd.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.devlxd.instance.Limit;
 import io.devlxd.testing.Daemon;
 import io.devlxd.testing.HostEvents;
 import io.devlxd.testing.Requests;
@@ -14,6 +15,8 @@ import java.util.Set;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The numbers of a daemon after guests and the host have used it. */
 class MetricsIT {
@@ -22,6 +25,13 @@ class MetricsIT {
 
     @RegisterExtension
     static final Daemon DAEMON = new Daemon("devlxd.guest.max-listeners=2", "devlxd.events.ping-interval=1s");
+
+    @RegisterExtension
+    static final Daemon IMPATIENT = new Daemon("devlxd.guest.idle-timeout=1s");
+
+    /** By guests. */
+    @RegisterExtension
+    static final Daemon UNASKED = new Daemon();
 
     @RegisterExtension
     final TestInstance guest = DAEMON.instance();
@@ -169,8 +179,54 @@ class MetricsIT {
         assertHost(1, "/1.0/images/{fingerprint}/export", "200");
     }
 
+    /** Also those of the host, and those that nobody has come to. */
+    @ParameterizedTest
+    @EnumSource
+    void eachLimitHasItsSeriesFromTheStart(Limit limit) {
+        assertThat(exposed(UNASKED).value(reached(limit))).isZero();
+    }
+
+    @Test
+    void headersThatAreTooLargeAreCounted() {
+        String large = Requests.get("/1.0", "X-A: " + "x".repeat(70_000));
+        assertThat(guest.ask(large).status()).isEqualTo(431);
+        assertThat(rise(reached(Limit.HEADERS))).isEqualTo(1);
+
+        assertThat(guest.open().send(Requests.get("/1.0")).receive(200).status())
+                .isEqualTo(200);
+        assertThat(guest.send(large).receive(200).status()).isEqualTo(431);
+        assertThat(rise(reached(Limit.HEADERS))).isEqualTo(2);
+        assertThat(DAEMON.logged()).contains("limit=devlxd.guest.max-headers instance=" + guest.name());
+    }
+
+    @Test
+    void connectionsThatAreEndedAsIdleAreCounted() {
+        TestInstance idler = IMPATIENT.instance();
+        assertThat(idler.open().receive(20_000).end()).isEqualTo("eof");
+        awaitIdle(1);
+
+        assertThat(idler.open().send(Requests.get("/1.0")).receive(20_000).end())
+                .isEqualTo("eof");
+        awaitIdle(2);
+        assertThat(IMPATIENT.logged()).contains("limit=devlxd.guest.idle-timeout instance=" + idler.name());
+    }
+
+    private static void awaitIdle(int times) {
+        Awaitility.await().atMost(SOON).untilAsserted(() -> assertThat(
+                        exposed(IMPATIENT).value(reached(Limit.IDLE_TIME)))
+                .isEqualTo(times));
+    }
+
+    private static String reached(Limit limit) {
+        return "devlxd_limits_reached_total{limit=\"" + limit.key() + "\"}";
+    }
+
     private static Exposition exposed() {
-        return Exposition.parse(DAEMON.host().request().get("/1.0/metrics").asString());
+        return exposed(DAEMON);
+    }
+
+    private static Exposition exposed(Daemon daemon) {
+        return Exposition.parse(daemon.host().request().get("/1.0/metrics").asString());
     }
 
     /** Series of the host's requests begin with the first one. */

@@ -24,7 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 class DoorTest {
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
     private final AtomicLong nanoTime = new AtomicLong();
-    private final Lobby lobby = new Lobby(1, TimeUnit.HOURS.toNanos(1), new FakeLimitTally(), nanoTime::get);
+    private final FakeLimitTally reached = new FakeLimitTally();
+    private final Lobby lobby = new Lobby(1, TimeUnit.HOURS.toNanos(1), reached, nanoTime::get);
 
     private final Path directory;
 
@@ -34,7 +35,7 @@ class DoorTest {
 
     @BeforeEach
     void putUpTheDoor() {
-        PeerTransport.watchServers(vertx, () -> List.<ChannelHandler>of(new Door(lobby, uid -> uid)));
+        PeerTransport.watchServers(vertx, () -> List.<ChannelHandler>of(new Door(lobby, uid -> uid, reached)));
     }
 
     @AfterEach

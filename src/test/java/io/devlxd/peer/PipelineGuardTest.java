@@ -13,6 +13,7 @@ import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.timeout.IdleStateEvent;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -162,6 +163,13 @@ class PipelineGuardTest {
                 new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.SWITCHING_PROTOCOLS);
         upgrade.headers().add("Sec-WebSocket-Accept", "key");
         connection.writeOutbound(upgrade);
+    }
+
+    @Test
+    void idleTimeThatHasPassedIsCounted() {
+        connection.pipeline().fireUserEventTriggered(IdleStateEvent.FIRST_ALL_IDLE_STATE_EVENT);
+
+        assertThat(reached).containsExactly(Limit.IDLE_TIME);
     }
 
     private void request() {

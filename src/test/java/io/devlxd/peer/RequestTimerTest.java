@@ -10,11 +10,14 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.DefaultHttpContent;
 import io.netty.handler.codec.http.DefaultHttpRequest;
 import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,6 +117,17 @@ class RequestTimerTest {
         pass(100);
 
         assertThat(connection.isOpen()).isTrue();
+    }
+
+    @Test
+    void laterHeadersThatAreTooLargeAreCounted() {
+        HttpRequest refused = new DefaultHttpRequest(HttpVersion.HTTP_1_0, HttpMethod.GET, "/");
+        refused.setDecoderResult(DecoderResult.failure(new TooLongHttpHeaderException()));
+        bytes();
+        connection.writeInbound(refused);
+        connection.flushInbound();
+
+        assertThat(reached).containsExactly(Limit.HEADERS);
     }
 
     /** It has asked for something large, perhaps. */
