@@ -36,6 +36,17 @@ class DocumentsTest {
                         HEAD + Options.ALL.stream().map(DocumentsTest::example).collect(Collectors.joining()));
     }
 
+    /** Those inside can't look it up in the host's files. */
+    @Test
+    void theManualOfTheGuestApiHasEveryLimit() throws IOException {
+        assertThat(Files.readString(Path.of("deploy/man/devlxd.7.adoc")))
+                .contains(Options.ALL.stream()
+                        .filter(option -> option.key().startsWith("devlxd.guest.")
+                                || option.key().startsWith("devlxd.events."))
+                        .map(DocumentsTest::entry)
+                        .collect(Collectors.joining()));
+    }
+
     @Test
     void theExampleChangesNothing() {
         assertThat(new ConfigurationFile(EXAMPLE, false).read(new ArrayList<>()))
@@ -44,6 +55,10 @@ class DocumentsTest {
 
     private static String row(Option option) {
         return "| `" + option.key() + "` | " + shown(option.defaultValue()) + " | " + option.what() + " |";
+    }
+
+    private static String entry(Option option) {
+        return "*" + option.key() + "*, " + option.defaultValue() + "::\n  " + option.what() + "\n";
     }
 
     private static String shown(String value) {

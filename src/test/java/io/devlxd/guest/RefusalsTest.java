@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.devlxd.instance.Refusal;
 import io.devlxd.instance.RefusedException;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -56,6 +59,15 @@ class RefusalsTest {
         assertThat(answer.getHeaderString("X-Content-Type-Options")).isEqualTo("nosniff");
         assertThat(answer.getHeaderString("Content-Length"))
                 .isEqualTo(Integer.toString(body(answer).length()));
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.MATCH_ALL, names = "TOO_MANY_.*")
+    void theManualHasWhatIsToldOfEachLimit(Refusal refusal) throws IOException {
+        String manual = Files.readString(Path.of("deploy/man/devlxd.7.adoc"));
+        String entry = manual.substring(manual.indexOf("*429*::"), manual.indexOf("*500*::"));
+
+        assertThat(entry).contains("`" + TOLD.get(refusal).substring(4) + "`");
     }
 
     @Test
