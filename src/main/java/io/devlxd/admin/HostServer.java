@@ -1,6 +1,8 @@
 package io.devlxd.admin;
 
-import io.devlxd.peer.HostCaller;
+import io.devlxd.instance.Limit;
+import io.devlxd.instance.LimitTally;
+import io.devlxd.instance.Places.Bound;
 import io.devlxd.protocol.HostPaths;
 import io.devlxd.protocol.RequestTarget;
 import io.vertx.core.Future;
@@ -32,16 +34,20 @@ public final class HostServer {
     private final Vertx vertx;
     private final HostServices services;
     private final int maxDocument;
+    private final HostRoom room;
+    private final HostRoom readersRoom;
     private final Underway underway = new Underway();
     private final Operations operations;
     private final HttpServer server;
     private final HttpServer readOnlyServer;
 
-    /** @param maxDocument the most bytes that a document may have */
-    public HostServer(Vertx vertx, HostServices services, int maxDocument) {
+    /** @param reached told of clients that are turned away */
+    public HostServer(Vertx vertx, HostServices services, HostLimits limits, LimitTally reached) {
         this.vertx = vertx;
         this.services = services;
-        this.maxDocument = maxDocument;
+        this.maxDocument = limits.document();
+        this.room = new HostRoom(new Bound(Limit.HOST_CONNECTIONS, limits.connections()), limits.listeners(), reached);
+        this.readersRoom = new HostRoom(new Bound(Limit.HOST_READERS, limits.readers()), limits.listeners(), reached);
         this.operations = services.operations();
         this.server = server();
         this.readOnlyServer = server();
@@ -56,17 +62,17 @@ public final class HostServer {
 
     /** Blocks until the socket is bound. */
     public void listen(Path socket) {
-        listen(server, router(RoutingContext::next), socket);
+        listen(server, room, router(RoutingContext::next, room), socket);
     }
 
     /** Blocks until the socket is bound, by which nothing can be changed. */
     public void listenReadOnly(Path socket) {
-        listen(readOnlyServer, router(ReadOnly::check), socket);
+        listen(readOnlyServer, readersRoom, router(ReadOnly::check, readersRoom), socket);
     }
 
-    private void listen(HttpServer server, Router router, Path socket) {
+    private static void listen(HttpServer server, HostRoom room, Router router, Path socket) {
         try {
-            server.connectionHandler(HostCaller::welcome)
+            server.connectionHandler(room::welcome)
                     .requestHandler(router)
                     .listen(SocketAddress.domainSocketAddress(socket.toString()))
                     .toCompletionStage()
@@ -88,14 +94,14 @@ public final class HostServer {
     }
 
     /** @param gate before every route: lets a request go on, or answers it */
-    private Router router(Handler<RoutingContext> gate) {
+    private Router router(Handler<RoutingContext> gate, HostRoom room) {
         Router router = Router.router(vertx);
         router.route().handler(HostServer::checkTarget);
         // Listeners are never answered to the end.
         router.routeWithRegex("(?!" + HostPaths.EVENTS + ").*").handler(underway::pass);
         router.route().failureHandler(this::failed);
         router.route().handler(gate);
-        services.install(router, operations, () -> {
+        services.install(router, operations, room, () -> {
             router.route().handler(HostServer::ignoreType);
             router.route().handler(BodyHandler.create(false).setBodyLimit(maxDocument));
             router.route().handler(HostServer::noteRead);

@@ -37,9 +37,10 @@ public record HostServices(
      * Installs every route.
      *
      * @param operations that became of changes, whichever router brought them
+     * @param room of the socket by which the router's requests come
      * @param documents what has to come between the routes that read bodies themselves and the others
      */
-    void install(Router router, Operations operations, Runnable documents) {
+    void install(Router router, Operations operations, HostRoom room, Runnable documents) {
         ImageRoutes imageRoutes = new ImageRoutes(images, files, report.downloads(), operations);
         imageRoutes.installImport(router);
         documents.run();
@@ -51,7 +52,7 @@ public record HostServices(
         new ProjectRoutes(snapshots, instances, profiles, images).install(router);
         new HealthRoutes(report, clock, version).install(router);
         operations.install(router);
-        new ServerRoutes(listeners, report.requests(), version).install(router);
+        new ServerRoutes(listeners, room, report.requests(), version).install(router);
         RefusedRoutes.install(router);
     }
 }

@@ -2,12 +2,15 @@ package io.devlxd.admin;
 
 import io.devlxd.event.Listeners;
 import io.devlxd.event.Wire;
+import io.devlxd.instance.Limit;
 import io.devlxd.instance.Project;
 import io.devlxd.peer.RawConnection;
 import io.devlxd.protocol.EventTypes;
 import io.devlxd.protocol.HostPaths;
+import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.ServerWebSocket;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.LinkedHashMap;
@@ -19,6 +22,7 @@ import java.util.function.Predicate;
 /** What the host API says of the server itself, and the events of everything on it. */
 final class ServerRoutes {
     private static final int SWITCHING_PROTOCOLS = 101;
+    private static final int TOO_MANY = 429;
 
     /** LXD's names for what is served here of what LXD came to serve over time. */
     private static final List<String> EXTENSIONS = List.of(
@@ -51,10 +55,12 @@ final class ServerRoutes {
             "instance_ready_state");
 
     private final Listeners listeners;
+    private final HostRoom room;
     private final HostTally tally;
     private final String version;
 
-    ServerRoutes(Listeners listeners, HostTally tally, String version) {
+    ServerRoutes(Listeners listeners, HostRoom room, HostTally tally, String version) {
+        this.room = room;
         this.tally = tally;
         this.listeners = listeners;
         this.version = version;
@@ -90,17 +96,32 @@ final class ServerRoutes {
         Envelope.sync(context.response(), server);
     }
 
+    private static boolean isHandshake(HttpServerRequest request) {
+        return "websocket".equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE))
+                && "13".equals(request.getHeader("Sec-WebSocket-Version"))
+                && request.headers().contains("Sec-WebSocket-Key");
+    }
+
     private void events(RoutingContext context) {
         HttpServerRequest request = context.request();
-        if (!"websocket".equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE)) || HostRequest.hasBody(request)) {
+        if (!isHandshake(request) || HostRequest.hasBody(request)) {
             Envelope.error(context.response(), 400, "Events come over a WebSocket: ask for an upgrade, without a body");
+            return;
+        }
+        if (!room.mayListen(request.connection())) {
+            Envelope.error(
+                    context.response(),
+                    TOO_MANY,
+                    "There are too many event listeners: end some, or raise " + Limit.HOST_LISTENERS.key());
             return;
         }
         Set<String> types = EventTypes.ofHost(request.getParam("type"));
         boolean all = "true".equals(request.getParam("all-projects"));
         String project = request.getParam("project", Project.DEFAULT);
         Predicate<String> wanted = of -> all || of.equals(project);
-        request.toWebSocket().onSuccess(socket -> {
+        Future<ServerWebSocket> upgraded = request.toWebSocket();
+        upgraded.onFailure(refused -> room.stopListening(request.connection()));
+        upgraded.onSuccess(socket -> {
             // Vert.x writes this answer without a handler's seeing it.
             tally.answered(HostPaths.EVENTS, SWITCHING_PROTOCOLS, 0);
             RawConnection raw = RawConnection.of(request.connection());

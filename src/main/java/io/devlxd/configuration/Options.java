@@ -127,6 +127,21 @@ public final class Options {
                     "10s",
                     "how often a WebSocket is asked whether it is there; three unanswered end it"),
             new Option(
+                    "devlxd.host.max-connections",
+                    COUNTS,
+                    "1024",
+                    "connections to the host socket; one more is closed"),
+            new Option(
+                    "devlxd.host.max-readers",
+                    COUNTS,
+                    "256",
+                    "connections to the read-only socket; one more is closed"),
+            new Option(
+                    "devlxd.host.max-listeners",
+                    COUNTS,
+                    "256",
+                    "event listeners on each of the two; one more gets 429"),
+            new Option(
                     "devlxd.host.max-document",
                     Values.sizes("1K", "1G"),
                     "16M",

@@ -143,8 +143,20 @@ public interface DaemonConfig {
         Duration pingInterval();
     }
 
-    /** What the host may send. */
+    /** What the host's clients may keep open and send. */
     interface Host {
+        /** The most connections to the host socket. */
+        @WithDefault("1024")
+        int maxConnections();
+
+        /** The most connections to the read-only socket. */
+        @WithDefault("256")
+        int maxReaders();
+
+        /** The most event listeners on each of the two. */
+        @WithDefault("256")
+        int maxListeners();
+
         /** The largest document. Images are not documents. */
         @WithDefault("16M")
         MemorySize maxDocument();

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class LimitReports implements LimitTally {
     private static final String NOBODY = "";
 
+    /** No instance's name. */
+    private static final String HOST = "/";
+
     private final LimitMetrics metrics;
     private final BoundedLog log;
 
@@ -35,6 +38,8 @@ final class LimitReports implements LimitTally {
         if (limit == Limit.IDLE_TIME) {
             // As clients do that keep connections for later.
             log.info(subject, "a guest's connection was idle", fields);
+        } else if (limit.isOfHost()) {
+            log.warn(HOST, "the host's clients have come to a limit", fields);
         } else {
             log.warn(subject, "a guest has come to a limit", fields);
         }

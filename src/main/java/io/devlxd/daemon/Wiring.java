@@ -1,5 +1,6 @@
 package io.devlxd.daemon;
 
+import io.devlxd.admin.HostLimits;
 import io.devlxd.admin.HostServer;
 import io.devlxd.admin.HostServices;
 import io.devlxd.admin.SelfReport;
@@ -224,8 +225,13 @@ class Wiring {
 
     @Produces
     @Singleton
-    HostServer hostServer(HostServices services) {
-        return new HostServer(vertx, services, bytes(config.host().maxDocument()));
+    HostServer hostServer(HostServices services, LimitReports reached) {
+        HostLimits limits = new HostLimits(
+                bytes(config.host().maxDocument()),
+                config.host().maxConnections(),
+                config.host().maxReaders(),
+                config.host().maxListeners());
+        return new HostServer(vertx, services, limits, reached);
     }
 
     private static int bytes(MemorySize size) {

@@ -1,6 +1,6 @@
 package io.devlxd.instance;
 
-/** What a guest can come to the end of. Each has a key in the configuration, by which people are told of it. */
+/** What a guest, or a client of the host's, can come to the end of. Each has a key in the configuration, by which people are told of it. */
 public enum Limit {
     CONNECTIONS("devlxd.guest.max-connections"),
     TOTAL_CONNECTIONS("devlxd.guest.max-total-connections"),
@@ -17,12 +17,20 @@ public enum Limit {
     TOTAL_DOWNLOADS("devlxd.guest.max-total-downloads"),
     REPORTS("devlxd.guest.max-reports"),
     TOTAL_REPORTS("devlxd.guest.max-total-reports"),
-    REQUESTS("devlxd.guest.max-requests");
+    REQUESTS("devlxd.guest.max-requests"),
+    HOST_CONNECTIONS("devlxd.host.max-connections"),
+    HOST_READERS("devlxd.host.max-readers"),
+    HOST_LISTENERS("devlxd.host.max-listeners");
 
     private final String key;
 
     Limit(String key) {
         this.key = key;
+    }
+
+    /** Tells whether it is the host's clients that come to it. */
+    public boolean isOfHost() {
+        return this == HOST_CONNECTIONS || this == HOST_READERS || this == HOST_LISTENERS;
     }
 
     public String key() {

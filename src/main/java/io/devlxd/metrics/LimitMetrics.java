@@ -10,10 +10,11 @@ import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
-/** What guests wanted and did not get, because it was too much. By limit alone: instances come and go. */
+/** What guests and the host's clients wanted and did not get, because it was too much. By limit alone: instances come and go. */
 public final class LimitMetrics implements Part, LimitTally {
     private final Counters reached = new Counters(
-            "devlxd_limits_reached", "What guests were refused since it was too much, by the key of the limit.");
+            "devlxd_limits_reached",
+            "What guests and the host's clients were refused since it was too much, by the key of the limit.");
     private final Map<Limit, LongAdder> counts = new EnumMap<>(Limit.class);
 
     public LimitMetrics() {

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>Guests' connections may have the lower half of the numbers: to find out who calls takes another descriptor for each, for a
  * moment, and files and the database want some as well. The host may have half of the rest, for it must get in when guests have
- * taken all of theirs. The kernel gives the lowest number that is free, so that a new one tells how many are in use.
+ * taken all of theirs; and half of that only who may do more than read. The kernel gives the lowest number that is free, so that a new one tells how many are in use.
  */
 final class DescriptorReserve extends ChannelInboundHandlerAdapter {
     private static final int LOOK_AGAIN_MILLIS = 100;
@@ -42,10 +42,17 @@ final class DescriptorReserve extends ChannelInboundHandlerAdapter {
     /** The server has been bound. */
     @Override
     public void channelActive(ChannelHandlerContext context) {
-        boolean isForGuests = GuestSocket.isOf(context.channel());
         int all = descriptors.limit();
-        server = isForGuests ? "guests" : "host";
-        limit = isForGuests ? all / 2 : all - all / 4;
+        if (GuestSocket.isOf(context.channel())) {
+            server = "guests";
+            limit = all / 2;
+        } else if (ReadOnlySocket.isOf(context.channel())) {
+            server = "readers";
+            limit = all / 2 + all / 8;
+        } else {
+            server = "host";
+            limit = all - all / 4;
+        }
         context.fireChannelActive();
     }
 

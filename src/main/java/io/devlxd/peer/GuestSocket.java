@@ -12,7 +12,11 @@ final class GuestSocket {
 
     /** Tells whether {@code server}, which has been bound, listens there. */
     static boolean isOf(Channel server) {
+        return isNamed(server, NAME);
+    }
+
+    static boolean isNamed(Channel server, String name) {
         return server.localAddress() instanceof DomainSocketAddress address
-                && address.path().substring(address.path().lastIndexOf('/') + 1).equals(NAME);
+                && address.path().substring(address.path().lastIndexOf('/') + 1).equals(name);
     }
 }

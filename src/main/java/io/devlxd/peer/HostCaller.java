@@ -14,14 +14,17 @@ public final class HostCaller {
     /**
      * Called on the event loop of {@code connection}, before the first request. Asked later, the kernel could tell of another
      * connection, which has got the descriptor of this one after its end.
+     *
+     * @param gone run when the connection has closed, also as a WebSocket's
      */
-    public static void welcome(HttpConnection connection) {
+    public static void welcome(HttpConnection connection, Runnable gone) {
         PeerSocket socket = PeerSocket.of(connection);
         Requestor requestor = socket.credentials()
                 .<Requestor>map(peer -> new Requestor.Host(peer.pid(), peer.uid()))
                 .orElse(UNKNOWN);
         socket.channel().attr(REQUESTOR).set(requestor);
         PipelineHold.install(socket.channel());
+        socket.channel().closeFuture().addListener(closed -> gone.run());
     }
 
     /** Who has been welcomed on {@code connection}, even if it has gone since. */

@@ -1,14 +1,20 @@
 package io.devlxd.peer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.devlxd.testing.Answer;
 import io.devlxd.testing.Daemon;
 import io.devlxd.testing.Requests;
 import io.devlxd.testing.TestInstance;
 import java.io.IOException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,6 +31,11 @@ class DescriptorsIT {
 
     @RegisterExtension
     static final Daemon DAEMON = new Daemon().withDescriptors(FEW, MOST);
+
+    @RegisterExtension
+    static final Daemon WITH_READERS = new Daemon(
+                    "devlxd.read-only-group=no-such-group", "devlxd.host.max-readers=" + MOST)
+            .withDescriptors(FEW, MOST);
 
     private static int count;
     private TestInstance greedy;
@@ -70,6 +81,30 @@ class DescriptorsIT {
 
         assertThat(other.receive(SOON).status()).isEqualTo(200);
         assertThat(other.get("/1.0/config").status()).isEqualTo(200);
+    }
+
+    /** They may only read, and have no more than half of what an administrator may have. */
+    @Test
+    void readersKeepNoAdministratorOut() throws IOException {
+        List<SocketChannel> readers = new ArrayList<>();
+        try {
+            for (int i = 0; i < MOST; i++) {
+                readers.add(SocketChannel.open(
+                        UnixDomainSocketAddress.of(WITH_READERS.directory().resolve("ro/unix.socket"))));
+            }
+            Awaitility.await().until(() -> WITH_READERS.logged().contains(WAIT + ": "));
+            assertThat(WITH_READERS.logged()).contains("of=readers");
+
+            for (int i = 0; i < 5; i++) {
+                assertTimeoutPreemptively(
+                        Duration.ofSeconds(30),
+                        () -> WITH_READERS.host().request().get("/1.0").then().statusCode(200));
+            }
+        } finally {
+            for (SocketChannel reader : readers) {
+                reader.close();
+            }
+        }
     }
 
     /** As many as were let in have asked all at once, which takes a descriptor more for each. */

@@ -17,6 +17,7 @@ import java.util.Map;
 import org.apache.http.conn.scheme.Scheme;
 import org.apache.http.conn.scheme.SchemeRegistry;
 import org.apache.http.conn.scheme.SchemeSocketFactory;
+import org.apache.http.impl.NoConnectionReuseStrategy;
 import org.apache.http.impl.client.DefaultHttpClient;
 import org.apache.http.impl.client.DefaultHttpRequestRetryHandler;
 import org.apache.http.impl.conn.PoolingClientConnectionManager;
@@ -44,6 +45,8 @@ public final class HostApi {
 
     private static DefaultHttpClient client(SchemeRegistry schemes) {
         DefaultHttpClient client = new DefaultHttpClient(new PoolingClientConnectionManager(schemes));
+        // Or they would stay until the next collection of garbage, and the host may not have any number.
+        client.setReuseStrategy(new NoConnectionReuseStrategy());
         // A request is made once: a test knows what it has asked for.
         client.setHttpRequestRetryHandler(new DefaultHttpRequestRetryHandler(0, false));
         return client;
