@@ -1,7 +1,11 @@
 # Fairness: what an instance notices that asks as honest ones do while another floods, with the limits that the daemon has by
 # itself. Both are processes with cgroups of their own; the flooders have the lowest priority (nice 19), or on few processors it
 # would be the kernel's fairness that is measured. As a control they flood the floor, while the same is asked of devlxd.
+# It fails if the flood of devlxd is felt much more than that of the floor.
 # shellcheck shell=bash disable=SC2154 # what run has set up
+
+# The victim's p99 may be so many times what it is while the floor is flooded.
+most_times_the_floor=3
 
 # flood SERVER keep|close SECONDS: from 256 connections, each asking again with each answer; in $work/flood what came of it.
 flood() {
@@ -34,6 +38,23 @@ under_flood() {
   done
 }
 
+# times_the_floor VICTIM BY: of the medians of all rounds.
+times_the_floor() {
+  jq -s --arg victim "$1" --arg by "$2" '
+    def median: sort | (.[(length - 1) / 2 | floor] + .[length / 2 | floor]) / 2;
+    map(select(.what == "fairness" and .victim == $victim and .by == $by))
+    | (map(select(.flood == "devlxd").p99_us) | median) / (map(select(.flood == "floor").p99_us) | median)
+    | . * 100 | round / 100' "$output/raw.jsonl"
+}
+
+# is_fair VICTIM BY
+is_fair() {
+  local times
+  times=$(times_the_floor "$1" "$2")
+  check_that "$1, flooded by $2: p99 is $times times that with the floor flooded, $most_times_the_floor at most" \
+    awk -v times="$times" -v most="$most_times_the_floor" 'BEGIN { exit !(times <= most) }'
+}
+
 step "fairness: one floods, another asks"
 asked=$((seconds * 1000))
 unset "${!DEVLXD_GUEST_@}"
@@ -50,6 +71,9 @@ for ((round = 0; round <= rounds; round++)); do
     under_flood floor "$by"
     under_flood devlxd "$by"
   done
+done
+for victim in keep close; do
+  for by in keep close; do is_fair "$victim" "$by"; done
 done
 end_crowd
 generous_limits
