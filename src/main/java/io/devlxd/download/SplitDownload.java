@@ -66,7 +66,7 @@ final class SplitDownload {
         OpenOptions reading = new OpenOptions().setWrite(false).setCreate(false);
         return vertx.fileSystem()
                 .open(file.toString(), reading)
-                .compose(open -> open.pipe().endOnComplete(false).to(response));
+                .compose(open -> open.pipe().endOnComplete(false).to(response).eventually(() -> open.close()));
     }
 
     private String head(String name, String filename) {

@@ -8,11 +8,17 @@ import io.devlxd.testing.Daemon;
 import io.devlxd.testing.Requests;
 import io.devlxd.testing.Tarballs;
 import io.devlxd.testing.TestInstance;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -92,6 +98,24 @@ class ImagesIT {
         assertThat(answer.head()).contains("Content-Length: " + form.length() + "\r\n");
     }
 
+    /** Also if nobody waits for the end. */
+    @Test
+    void noFileStaysOpen() {
+        String split = Requests.get(
+                "/1.0/images/" + DAEMON.host().importSplitImage(METADATA, Tarballs.random(3_000_000)) + "/export");
+        String unified =
+                Requests.get("/1.0/images/" + DAEMON.host().importImage(Tarballs.image(3_000_001), "1") + "/export");
+        for (int i = 0; i < 3; i++) {
+            assertThat(guest.ask(split).status()).isEqualTo(200);
+            assertThat(guest.ask(unified).status()).isEqualTo(200);
+            guest.open().send(split).receive(1);
+            guest.open().send(unified).receive(1);
+        }
+        guest.closeAll();
+
+        Awaitility.await().untilAsserted(() -> assertThat(openFiles()).isEmpty());
+    }
+
     @Test
     void aCachedImageIsForGuestsToo() {
         String fingerprint = DAEMON.host().importImage(Tarballs.image(100), "0", "X-Devlxd-cached", "1");
@@ -105,6 +129,25 @@ class ImagesIT {
         DAEMON.host().request().delete("/1.0/images/" + fingerprint).then().statusCode(202);
         assertThat(guest.get("/1.0/images/" + fingerprint + "/export").status()).isEqualTo(404);
         assertThat(DAEMON.directory().resolve("images").resolve(fingerprint)).doesNotExist();
+    }
+
+    /** Those of images that the daemon has open. */
+    private static List<String> openFiles() throws IOException {
+        String images = DAEMON.directory().resolve("images").toRealPath() + "/";
+        try (Stream<Path> descriptors = Files.list(Path.of("/proc", Long.toString(DAEMON.pid()), "fd"))) {
+            return descriptors
+                    .map(ImagesIT::target)
+                    .filter(file -> file.startsWith(images))
+                    .toList();
+        }
+    }
+
+    private static String target(Path descriptor) {
+        try {
+            return Files.readSymbolicLink(descriptor).toString();
+        } catch (IOException closedMeanwhile) {
+            return "";
+        }
     }
 
     private static String part(String boundary, String name, String filename, byte[] contents) {
