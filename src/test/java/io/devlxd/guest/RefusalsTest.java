@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -67,7 +68,8 @@ class RefusalsTest {
         String manual = Files.readString(Path.of("deploy/man/devlxd.7.adoc"));
         String entry = manual.substring(manual.indexOf("*429*::"), manual.indexOf("*500*::"));
 
-        assertThat(entry).contains("`" + TOLD.get(refusal).substring(4) + "`");
+        assertThat(entry)
+                .contains("`" + Objects.requireNonNull(TOLD.get(refusal)).substring(4) + "`");
     }
 
     @Test
