@@ -6,7 +6,7 @@ import java.time.Instant;
 /** The value of the {@code Date} header, made once a second. Any thread. */
 public final class HttpDate {
     private final Clock clock;
-    private volatile Moment latest = new Moment(-1, "");
+    private volatile Moment latest = new Moment(Long.MIN_VALUE, "");
 
     public HttpDate(Clock clock) {
         this.clock = clock;
