@@ -20,6 +20,16 @@ class LatestOperationsTest {
     }
 
     @Test
+    void theyAreInTheOrderInWhichTheyCameThoughTheClockWentBack() {
+        Operation first = operation(1, Instant.EPOCH.plusSeconds(60));
+        Operation second = operation(2, Instant.EPOCH);
+        latest.keep(first);
+        latest.keep(second);
+
+        assertThat(latest.list()).containsExactly(first, second);
+    }
+
+    @Test
     void onlyTheLatestAreKept() {
         for (int i = 0; i <= LatestOperations.KEPT; i++) {
             latest.keep(operation(i));
@@ -33,7 +43,11 @@ class LatestOperationsTest {
     }
 
     private static Operation operation(int id) {
+        return operation(id, Instant.EPOCH);
+    }
+
+    private static Operation operation(int id, Instant at) {
         Operations.Resources resources = Operations.Resources.of("instances", "/1.0/instances/c1");
-        return new Operation(new UUID(0, id), "default", "Updating instance", Instant.EPOCH, resources, null, "");
+        return new Operation(new UUID(0, id), "default", "Updating instance", at, resources, null, "");
     }
 }

@@ -76,6 +76,16 @@ class EventEncoderTest {
                         + "\"location\":\"none\",\"project\":\"default\",\"sequence\":7}\n");
     }
 
+    /** What came first is told by the number, for the time may go back. */
+    @Test
+    void eachEventHasTheTimeOfItsClockAndTheNumberThatItCameWith() {
+        JsonNode earlier = RecordedFrames.parse(
+                at("2025-01-01T00:00:00Z").encode(ready("default")).line().toString());
+
+        assertThat(earlier.get("timestamp").textValue()).isEqualTo("2025-01-01T00:00:00Z");
+        assertThat(earlier.get("sequence").intValue()).isEqualTo(7);
+    }
+
     @Test
     void aProjectOfOnesOwnIsPartOfTheSource() {
         EncodedEvent event = encoder.encode(ready("p1"));

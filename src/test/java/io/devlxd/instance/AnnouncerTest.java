@@ -6,6 +6,8 @@ import static io.devlxd.instance.InstancesFixture.config;
 import static io.devlxd.instance.InstancesFixture.done;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +53,22 @@ class AnnouncerTest {
         }
         tell(600);
 
+        assertThat(numbers()).isSorted().doesNotHaveDuplicates();
+    }
+
+    @Test
+    void numbersGoUpThoughTheClockGoesBack() {
+        for (int hour = 0; hour < 3; hour++) {
+            host.now = SampleInstance.CREATED.minus(Duration.ofHours(hour));
+            host.run("c" + hour, 7 + hour);
+            host.restart();
+        }
+
+        assertThat(host.events.actions())
+                .containsExactlyElementsOf(
+                        Collections.nCopies(3, List.of("instance-created", "instance-started")).stream()
+                                .flatMap(List::stream)
+                                .toList());
         assertThat(numbers()).isSorted().doesNotHaveDuplicates();
     }
 

@@ -7,6 +7,7 @@ import static io.devlxd.instance.InstancesFixture.done;
 import static io.devlxd.instance.InstancesFixture.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -154,6 +155,26 @@ class InstanceRunsTest {
 
         assertThat(host.admission.latest().id()).isNotEqualTo(first.id());
         assertThat(host.admission.latest().hasStopped()).isFalse();
+    }
+
+    /** When it last started is what the clock said then; which run is the latest does not depend on it. */
+    @Test
+    void aClockThatIsPutBackChangesNothingButTheTime() {
+        done(host.runs.start(ROOT, C1, 7));
+        RunningInstance first = host.admission.latest();
+        done(host.runs.stop(ROOT, C1));
+        host.now = SampleInstance.CREATED.minus(Duration.ofDays(365));
+
+        Instance again = done(host.runs.start(ROOT, C1, 8));
+
+        assertThat(again.lastUsedAt()).isEqualTo(host.now);
+        assertThat(again.createdAt()).isEqualTo(SampleInstance.CREATED);
+        assertThat(host.admission.known).hasSize(1).doesNotContain(first);
+        assertThat(host.admission.latest().id()).isGreaterThan(first.id());
+        done(host.runs.report(host.admission.latest(), GuestState.READY));
+        assertThat(host.c1().guestState()).isEqualTo(GuestState.READY);
+        host.restart();
+        assertThat(host.c1().lastUsedAt()).isEqualTo(host.now);
     }
 
     @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.devlxd.instance.RejectedException.Rejection;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,6 +33,7 @@ final class InstancesFixture {
     final RecordingAdmission admission = new RecordingAdmission();
     final RecordingEvents events = new RecordingEvents();
     final AtomicLong nanoTime = new AtomicLong();
+    Instant now = SampleInstance.CREATED;
     Instances instances;
     Profiles profiles;
     Runs runs;
@@ -43,7 +46,8 @@ final class InstancesFixture {
 
     /** The daemon starts over with what the registry has. */
     void restart() {
-        Clock clock = Clock.fixed(SampleInstance.CREATED, ZoneOffset.UTC);
+        InstantSource source = () -> now;
+        Clock clock = source.withZone(ZoneOffset.UTC);
         snapshots = new Snapshots(registry, Runnable::run);
         announcer = new Announcer(snapshots, events, nanoTime::get);
         instances = new Instances(snapshots, events, announcer, clock, identifiers);
