@@ -1,5 +1,6 @@
 package io.devlxd.admin;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -143,6 +144,23 @@ class HostApiIT {
         refused("{\"name\":\"x\",\"devices\":[]}", "Field \"devices\" must be an object");
         refused("{\"name\":\"x\",\"type\":\"toaster\"}", "Invalid instance type \"toaster\"");
         refused("{\"name\"", "The request body is not JSON: unexpected EOF");
+    }
+
+    @Test
+    void whatNoDocumentNeedsIsRefusedInASentence() {
+        String tooDeep = "The request body is not JSON: exceeded max depth";
+        refused("[".repeat(90_000), tooDeep);
+        refused("{\"name\":\"x\",\"unknown\":" + "{\"a\":".repeat(15_000), tooDeep);
+        refused("{\"name\":\"x\",\"unknown\":" + "9".repeat(90_000) + "}", "a number or name in it is too long");
+        for (String pid : List.of("2147483648", "-2147483649", "1e400", "1e999999999", "9".repeat(900))) {
+            host.request()
+                    .body("{\"action\":\"start\",\"pid\":" + pid + "}")
+                    .put(path + "/state")
+                    .then()
+                    .statusCode(400)
+                    .body("error", equalTo("Field \"pid\" must be a whole number"));
+        }
+        assertThat(DAEMON.logged()).doesNotContain("\tat ");
     }
 
     @Test

@@ -79,7 +79,22 @@ class JsonFieldsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"1\"", "1.5", "1.0", "1e3", "2147483648", "-2147483649", "true", "[1]"})
+    @ValueSource(
+            strings = {
+                "\"1\"",
+                "1.5",
+                "1.0",
+                "1e3",
+                "2147483648",
+                "-2147483649",
+                "99999999999999999999",
+                "1e400",
+                "-1e400",
+                "1e-400",
+                "1e999999999",
+                "true",
+                "[1]"
+            })
     void whatIsNoWholeNumberIsRejectedByName(String value) {
         JsonFields fields = parse("{\"pid\":" + value + "}");
 
@@ -112,6 +127,25 @@ class JsonFieldsTest {
         assertRejected(
                 () -> parse("name=c1"),
                 "The request body is not JSON: invalid character 'a' in literal null (expecting 'u')");
+    }
+
+    /** Wherever it is: what nobody asks for is read all the same. */
+    @ParameterizedTest
+    @ValueSource(strings = {"[", "{\"a\":", "[{\"a\":"})
+    void whatIsNestedTooDeepIsRejected(String level) {
+        String reason = "The request body is not JSON: exceeded max depth";
+
+        assertRejected(() -> parse("{\"unknown\":" + level.repeat(1 << 20)), reason);
+        assertRejected(() -> parse(level.repeat(1 << 20)), reason);
+    }
+
+    @Test
+    void numbersAndNamesThatAreTooLongAreRejected() {
+        String reason = "The request body is not JSON: a number or name in it is too long";
+
+        assertRejected(() -> parse("{\"unknown\":" + "9".repeat(1 << 20) + "}"), reason);
+        assertRejected(() -> parse("{\"unknown\":0." + "9".repeat(1 << 20) + "}"), reason);
+        assertRejected(() -> parse("{\"" + "n".repeat(1 << 20) + "\":1}"), reason);
     }
 
     @Test
