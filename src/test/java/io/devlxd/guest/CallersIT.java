@@ -13,6 +13,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who is let in, with callers that are real processes in real namespaces. */
 class CallersIT {
@@ -27,6 +29,7 @@ class CallersIT {
     @RegisterExtension
     static final Daemon DAEMON = new Daemon();
 
+    private static int rootless;
     private static TestInstance web;
     private static TestInstance db;
 
@@ -61,8 +64,37 @@ class CallersIT {
     @Test
     void onlyTheInstancesRootIsAnswered() {
         assumeTrue(TestInstance.isRoot(), "only root can give an instance more users than one");
-        Answer answer = web.askThrough(META_DATA, "setpriv", "--reuid=1000", "--regid=1000", "--clear-groups");
+        Answer answer = web.askThrough(META_DATA, as(1000));
         assertRefused(answer, 401, "Access denied for non-root user\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1000 101000 1", "1 100000 65535", "1 100001 1;1000 101000 1"})
+    void whereTheMapHasNoRootNobodyIsAnswered(String map) {
+        assumeTrue(TestInstance.isRoot(), "only root can write such a map");
+        try (TestInstance guest = startWithUsers("rootless-" + ++rootless, map.split(";"))) {
+            assertRefused(guest.ask(META_DATA), 401, "Access denied for non-root user\n");
+            assertRefused(guest.askThrough(META_DATA, as(1000)), 401, "Access denied for non-root user\n");
+        }
+    }
+
+    @Test
+    void aMapWithAHoleHasItsRootAndItsUsers() {
+        assumeTrue(TestInstance.isRoot(), "only root can write such a map");
+        try (TestInstance holed = startWithUsers("holed", "0 100000 1", "1000 101000 1")) {
+            assertThat(holed.ask(META_DATA).body()).contains("local-hostname: holed\n");
+            assertRefused(holed.askThrough(META_DATA, as(1000)), 401, "Access denied for non-root user\n");
+        }
+    }
+
+    /** Who comes first in it, or has the lowest number outside, is not root for that. */
+    @Test
+    void rootIsWhoeverTheMapCallsSoWhereverThatIs() {
+        assumeTrue(TestInstance.isRoot(), "only root can write such a map");
+        try (TestInstance turned = startWithUsers("turned", "5 100000 1", "0 200000 1")) {
+            assertRefused(turned.ask(META_DATA), 401, "Access denied for non-root user\n");
+            assertThat(turned.askThrough(META_DATA, as(0)).body()).contains("local-hostname: turned\n");
+        }
     }
 
     /** A deeper pid namespace has an inode that nobody registered: without a cgroup nothing names the instance. */
@@ -120,6 +152,17 @@ class CallersIT {
     void theKnownPathsAreToldToAnybody() {
         Answer answer = TestInstance.askFromHost(DAEMON, Requests.get("/1.0/nothing"));
         assertRefused(answer, 404, "404 page not found\n");
+    }
+
+    private static TestInstance startWithUsers(String name, String... users) {
+        TestInstance instance = TestInstance.unregistered(DAEMON, name, users);
+        DAEMON.host().create(name, Map.of());
+        DAEMON.host().start(name, instance.pid());
+        return instance;
+    }
+
+    private static String[] as(int user) {
+        return new String[] {"setpriv", "--reuid=" + user, "--regid=" + user, "--clear-groups"};
     }
 
     private static boolean hasPerl() {

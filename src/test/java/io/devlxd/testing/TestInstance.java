@@ -23,11 +23,11 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * An instance made of real user, pid and mount namespaces, with a program inside that talks to the guest socket. For root it has
- * 65536 users, as unprivileged containers have; for anybody else just its root.
+ * 65536 users, as unprivileged containers have, or those of a map; for anybody else just its root.
  */
 public final class TestInstance implements AutoCloseable, AfterEachCallback {
     private static final int IDLE_MILLIS = 400;
-    private static final int FIRST_UID = 100_000;
+    private static final String USERS = "0 100000 65536";
 
     private final String name;
     private final Process process;
@@ -47,13 +47,22 @@ public final class TestInstance implements AutoCloseable, AfterEachCallback {
 
     /** Starts the namespaces, and tells the daemon of neither. */
     public static TestInstance unregistered(Daemon daemon, String name) {
+        return unregistered(daemon, name, USERS);
+    }
+
+    /**
+     * The same with an id map, which only root can write.
+     *
+     * @param users its lines, as the kernel takes them; whom the first one begins with is the user inside
+     */
+    public static TestInstance unregistered(Daemon daemon, String name, String... users) {
         try {
             Path classes = copyProgram(daemon.directory());
-            Process process = new ProcessBuilder(command(daemon, classes))
+            Process process = new ProcessBuilder(command(daemon, classes, users[0].split(" ")[0]))
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
             TestInstance instance = new TestInstance(name, process);
-            instance.letIn();
+            instance.letIn(String.join("\n", users) + "\n");
             return instance;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -181,13 +190,14 @@ public final class TestInstance implements AutoCloseable, AfterEachCallback {
         close();
     }
 
-    private static List<String> command(Daemon daemon, Path classes) {
+    private static List<String> command(Daemon daemon, Path classes, String user) {
         List<String> command = new ArrayList<>(List.of("unshare", "--user", "--pid", "--mount", "--fork"));
         command.addAll(List.of("--kill-child", "--mount-proc"));
         if (isRoot()) {
-            // The ids are mapped from outside once the namespace is there; only then can the program become its root.
-            String become = "read go && exec setpriv --reuid=0 --regid=0 --clear-groups \"$@\"";
-            command.addAll(List.of("--keep-caps", "sh", "-c", become, "sh"));
+            // The ids are mapped from outside once the namespace is there; only then can the program become one of its
+            // users.
+            String become = "read go && exec setpriv --reuid=$0 --regid=$0 --clear-groups \"$@\"";
+            command.addAll(List.of("--keep-caps", "sh", "-c", become, user));
         } else {
             command.add("--map-root-user");
         }
@@ -196,15 +206,14 @@ public final class TestInstance implements AutoCloseable, AfterEachCallback {
         return command;
     }
 
-    private void letIn() throws IOException {
+    private void letIn(String users) throws IOException {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(10))
                 .pollInterval(Duration.ofMillis(10))
                 .until(() -> process.children().findFirst().isPresent());
         if (isRoot()) {
-            String range = "0 " + FIRST_UID + " 65536\n";
-            Files.writeString(Path.of("/proc", Long.toString(pid()), "uid_map"), range);
-            Files.writeString(Path.of("/proc", Long.toString(pid()), "gid_map"), range);
+            Files.writeString(Path.of("/proc", Long.toString(pid()), "uid_map"), users);
+            Files.writeString(Path.of("/proc", Long.toString(pid()), "gid_map"), users);
             tell("go");
         }
         assertThat(out.readLine()).as("first word from inside").isEqualTo("here");
