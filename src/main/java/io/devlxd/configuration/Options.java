@@ -18,7 +18,10 @@ public final class Options {
 
     private static final int LONGEST_PATH = 4000;
     private static final Values COUNTS = Values.numbers(1, 1_000_000);
-    private static final Values GUEST_SIZES = Values.sizes("1K", "16M");
+    private static final Values HEADER_SIZES = Values.sizes("1K", "16M");
+
+    /** The most is {@code quarkus.rest.input-buffer-size}, which a build has once and for all: no thread waits for a body. */
+    private static final Values BODY_SIZES = Values.sizes("1K", "64K");
 
     /** In the order of the README. */
     public static final List<Option> ALL = List.of(
@@ -106,8 +109,8 @@ public final class Options {
                     COUNTS,
                     "256",
                     "reports of all instances that are waiting; one more gets 429"),
-            new Option("devlxd.guest.max-body", GUEST_SIZES, "64K", "size of a guest's body; more gets 413"),
-            new Option("devlxd.guest.max-headers", GUEST_SIZES, "64K", "size of a guest's headers; more gets 431"),
+            new Option("devlxd.guest.max-body", BODY_SIZES, "64K", "size of a guest's body; more gets 413"),
+            new Option("devlxd.guest.max-headers", HEADER_SIZES, "64K", "size of a guest's headers; more gets 431"),
             new Option(
                     "devlxd.guest.request-timeout",
                     Values.durations("1s", "1h"),

@@ -140,7 +140,7 @@ class ConfigurationTest {
         "devlxd.read-only-group, devlxd-ro, devlxd-ro",
         "devlxd.read-only-group, '', ''",
         "devlxd.log.level, debug, DEBUG",
-        "devlxd.guest.max-body, 128k, 128k",
+        "devlxd.guest.max-body, 32k, 32k",
         "devlxd.host.max-document, 100000, 100000",
         "devlxd.guest.idle-timeout, 1500ms, 1500ms",
         "devlxd.dir, /srv/ä b, /srv/ä b"
@@ -161,6 +161,7 @@ class ConfigurationTest {
                 "devlxd.guest.max-connections=",
                 "devlxd.guest.max-connections=${devlxd.x}",
                 "devlxd.guest.max-body=0",
+                "devlxd.guest.max-body=65537",
                 "devlxd.guest.max-body=999999999999999G",
                 "devlxd.guest.max-body=64KB",
                 "devlxd.guest.max-headers=-64K",
