@@ -31,6 +31,8 @@ public class GuestGate {
     /** Set once the gate has seen a request: what fails later is not the router's doing. */
     private static final String SEEN = GuestGate.class.getName();
 
+    private static final int TOO_LARGE = 413;
+
     private final Callers callers;
     private final HttpDate date;
     private final GuestTally tally;
@@ -177,12 +179,20 @@ public class GuestGate {
             receive(context, true, routeRefused);
             return;
         }
+        if (isTooLarge(context.response())) {
+            return;
+        }
         failures.tell(context.failure());
         if (context.response().headWritten()) {
             callers.abort(context.request().connection());
             return;
         }
         Failures.answer(context.response(), context.failure());
+    }
+
+    /** Quarkus has said so and ends the connection; that the route fails for want of a body is no fault of the daemon's. */
+    private static boolean isTooLarge(HttpServerResponse response) {
+        return response.ended() && response.getStatusCode() == TOO_LARGE;
     }
 
     private void routeRefused(RoutingContext context, RequestTarget target, Caller caller) {
