@@ -134,7 +134,10 @@ public final class DaemonDirectory implements AutoCloseable {
         List<Path> sockets = List.of(
                 guestSocket(), hostSocket(), readOnlySocket(), newGuestSocket(), newHostSocket(), newReadOnlySocket());
         for (Path socket : sockets) {
-            Files.deleteIfExists(socket);
+            // A link that has come into a directory's place meanwhile leads to what is not ours.
+            if (isOurs(socket.resolveSibling(""))) {
+                Files.deleteIfExists(socket);
+            }
         }
     }
 
@@ -142,6 +145,10 @@ public final class DaemonDirectory implements AutoCloseable {
     @Override
     public void close() throws IOException {
         lockFile.close();
+    }
+
+    private boolean isOurs(Path directory) {
+        return directory.equals(root) || !Files.isSymbolicLink(directory);
     }
 
     private Path guestDirectory() {
