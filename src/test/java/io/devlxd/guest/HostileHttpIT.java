@@ -97,14 +97,28 @@ class HostileHttpIT {
                 row("a parameter of a path", Requests.get("/1.0/config;x=y"), "404 mine idle"),
                 row("a whole URL of elsewhere", Requests.get("http://elsewhere/1.0/config/user.own"), "mine mine idle"),
                 row("a tunnel", "CONNECT lxd:80 HTTP/1.1\r\nHost: lxd\r\n\r\n", "301 mine idle"),
+                row("chunks beyond the limit", patch(("1000\r\n" + "x".repeat(4096) + "\r\n").repeat(64)), "413 eof"),
+                row("a chunk extension without an end", patch("5;x=" + "y".repeat(1 << 20)), "eof"),
+                row("a chunk's length without an end", patch("0".repeat(1 << 20)), "eof"),
+                row("trailers without an end", patch("0\r\n" + "A: b\r\n".repeat(200_000)), "eof"),
+                row("a trailer without an end", patch("0\r\nA: " + "b".repeat(1 << 20)), "eof"),
+                row("many small headers", head("A: b\r\n".repeat(200_000)), "431 eof"),
+                row("a header without an end", head("A: " + "b".repeat(1 << 20)), "431 eof"),
+                row("a header's name without an end", head("a".repeat(1 << 20)), "431 eof"),
+                row("a folded header without an end", head("A: b\r\n" + " c\r\n".repeat(200_000)), "431 eof"),
+                row("a target without an end", "GET /" + "1".repeat(1 << 20), "414 eof"),
+                row("a query without an end", "GET /1.0?" + "1&".repeat(1 << 19), "414 eof"),
+                row("a method without an end", "G".repeat(1 << 20), "414 eof"),
+                row("a version without an end", "GET /1.0 HTTP/1." + "1".repeat(1 << 20), "414 eof"),
                 row("a long method", "G".repeat(5000) + " /1.0 HTTP/1.1\r\nHost: lxd\r\n\r\n", "405 mine idle"));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("conversations")
     void isAnsweredAsOneRequestOrEndsTheConnection(String name, String request, String expected) {
-        Answer answer = guest.open().send(request + NEXT).receive(250);
+        guest.open().send(request + NEXT);
 
+        Answer answer = receive(expected);
         assertThat(said(answer)).isEqualTo(expected);
         assertThat(answer.text()).doesNotContain(INSIDES);
         assertThatTheOtherIsAnswered();
@@ -114,18 +128,16 @@ class HostileHttpIT {
     @Test
     void theRestOfABodyIsNoRequest() {
         String request = Requests.request("PATCH", "/1.0", "{\"state\":\"Started\"}");
-        assertThat(said(guest.open().send(request + "x".repeat(10) + NEXT).receive(250)))
-                .isEqualTo("200 405 idle");
+        guest.open().send(request + "x".repeat(10) + NEXT);
+        assertThat(said(receive("200 405 idle"))).isEqualTo("200 405 idle");
     }
 
     /** It has asked for a WebSocket where there is none, and gone on without waiting for one; the first report waits for the disk. */
     @Test
     void whatComesBehindARefusedHandshakeIsAnsweredToTheLast() {
         String report = Requests.request("PATCH", "/1.0", "{\"state\":\"Started\"}");
-        assertThat(said(guest.open()
-                        .send(Requests.webSocket("/1.0/config/user.own") + report + report + NEXT)
-                        .receive(500)))
-                .isEqualTo("mine 200 200 mine idle");
+        guest.open().send(Requests.webSocket("/1.0/config/user.own") + report + report + NEXT);
+        assertThat(said(receive("mine 200 200 mine idle"))).isEqualTo("mine 200 200 mine idle");
     }
 
     @Test
@@ -148,7 +160,9 @@ class HostileHttpIT {
     void thousandsOfThemEndTheConnectionAndDisturbNobody() {
         guest.open().send((Requests.get("/1.0/config/user.none") + NEXT).repeat(1500));
 
-        assertThat(guest.receive(500).end()).isEqualTo("eof");
+        Answer answer = receive("eof");
+        assertThat(answer.end()).isEqualTo("eof");
+        assertThat(STATUS.matcher(answer.text()).results().count()).isLessThan(3000);
         assertThatTheOtherIsAnswered();
     }
 
@@ -170,7 +184,7 @@ class HostileHttpIT {
         guest.open();
         NEXT.chars().forEach(character -> guest.send(Character.toString(character)));
 
-        assertThat(said(guest.receive(250))).isEqualTo("mine idle");
+        assertThat(said(receive("mine idle"))).isEqualTo("mine idle");
     }
 
     @Test
@@ -220,6 +234,25 @@ class HostileHttpIT {
 
     private static String get(String... headers) {
         return Requests.get("/1.0", headers);
+    }
+
+    /** What comes until it is what is expected, and what comes besides; a busy machine may pause in between. */
+    private Answer receive(String expected) {
+        Answer all = guest.receive(250);
+        for (int pause = 0; pause < 3 && all.end().equals("idle") && !said(all).equals(expected); pause++) {
+            Answer more = guest.receive(250);
+            all = new Answer(more.end(), all.text() + more.text());
+        }
+        return all;
+    }
+
+    /** Its head, and a body in chunks. */
+    private static String patch(String chunks) {
+        return Requests.request("PATCH", "/1.0", "", CHUNKED) + chunks;
+    }
+
+    private static String head(String headers) {
+        return "GET /1.0 HTTP/1.1\r\nHost: lxd\r\n" + headers;
     }
 
     private static String said(Answer answer) {
