@@ -1,24 +1,30 @@
 package io.devlxd.daemon;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.devlxd.testing.Daemon;
+import io.devlxd.testing.Requests;
 import io.devlxd.testing.TestInstance;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Start, end and everything between two daemons. */
 class LifecycleIT {
+    private static final String ASK = Requests.get("/1.0");
+    private static final int SOON = 300;
+
     /** Without a group for the host socket: the one that it has by itself, this user's, may have other members. */
     @RegisterExtension
     static final Daemon DAEMON = new Daemon("devlxd.group=no-such-group");
@@ -44,7 +50,7 @@ class LifecycleIT {
 
     @Test
     void aSecondDaemonNamesTheFirstAndTouchesNothing() throws Exception {
-        String output = serve(DAEMON.directory());
+        String output = DAEMON.refused(DAEMON.directory());
         assertThat(output)
                 .contains("another daemon, with pid " + DAEMON.pid())
                 .contains("set DEVLXD_DIR")
@@ -54,7 +60,7 @@ class LifecycleIT {
 
     @Test
     void aDirectoryThatCannotBeUsedIsNamed() throws Exception {
-        assertThat(serve(Path.of("/proc/nowhere")))
+        assertThat(DAEMON.refused(Path.of("/proc/nowhere")))
                 .contains("/proc/nowhere")
                 .contains("DEVLXD_DIR")
                 .doesNotContain("\tat ");
@@ -64,7 +70,9 @@ class LifecycleIT {
     void aDirectoryThatOthersMayChangeIsRefused(@TempDir Path directory) throws Exception {
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxrwxr-x"));
 
-        assertThat(serve(directory)).contains("chmod go-w " + directory).hasLineCount(1);
+        assertThat(DAEMON.refused(directory))
+                .contains("chmod go-w " + directory)
+                .hasLineCount(1);
         assertThat(directory).isEmptyDirectory();
     }
 
@@ -73,7 +81,7 @@ class LifecycleIT {
         assumeTrue(TestInstance.isRoot(), "only root can give a directory away");
         Files.setAttribute(directory, "unix:uid", 65534);
 
-        assertThat(serve(directory))
+        assertThat(DAEMON.refused(directory))
                 .contains(directory + " belongs to the user ")
                 .contains("start it as that user")
                 .hasLineCount(1);
@@ -85,7 +93,7 @@ class LifecycleIT {
         Files.createSymbolicLink(directory.resolve("devlxd"), elsewhere);
         Files.createFile(elsewhere.resolve("sock"));
 
-        assertThat(serve(directory)).contains("is a symbolic link").hasLineCount(1);
+        assertThat(DAEMON.refused(directory)).contains("is a symbolic link").hasLineCount(1);
         assertThat(elsewhere.resolve("sock")).exists();
     }
 
@@ -116,6 +124,59 @@ class LifecycleIT {
         assertThat(mode(DAEMON.directory().resolve("devlxd"))).isEqualTo("rwxr-xr-x");
     }
 
+    /** Another's program, or root of a container that has the directory to write, can do that. */
+    @Test
+    void aGuestSocketThatWasReplacedIsMissedAndMadeAgain(@TempDir Path elsewhere) throws Exception {
+        Path theirs = elsewhere.resolve("theirs");
+        for (boolean isSocket : List.of(false, true)) {
+            Files.move(DAEMON.guestSocket(), elsewhere.resolve("ours-" + isSocket));
+            try (ServerSocketChannel other = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+                if (isSocket) {
+                    other.bind(UnixDomainSocketAddress.of(theirs));
+                } else {
+                    Files.createFile(theirs);
+                }
+                Files.move(theirs, DAEMON.guestSocket());
+                assertGuestSocket("down");
+
+                DAEMON.stop();
+                assertThat(DAEMON.guestSocket()).doesNotExist();
+                DAEMON.start();
+            }
+            assertGuestSocket("up");
+            assertThat(mode(DAEMON.guestSocket())).isEqualTo("rw-rw-rw-");
+        }
+    }
+
+    /** Who is connected stays so; where the link leads nothing is touched, neither at the end nor at the next start. */
+    @Test
+    void aGuestDirectoryThatBecameALinkIsMissedAndNotFollowed(@TempDir Path elsewhere) throws Exception {
+        Path shared = DAEMON.directory().resolve("devlxd");
+        Path moved = DAEMON.directory().resolve("moved");
+        Path theirs = Files.writeString(elsewhere.resolve("sock"), "theirs");
+        try (TestInstance guest = DAEMON.instance("linked")) {
+            guest.open().send(ASK);
+            assertThat(guest.receive(SOON).status()).isEqualTo(200);
+            Files.move(shared, moved);
+            Files.createSymbolicLink(shared, elsewhere);
+
+            assertGuestSocket("down");
+            guest.send(ASK);
+            assertThat(guest.receive(SOON).status()).isEqualTo(200);
+        }
+        DAEMON.stop();
+        assertThat(theirs).hasContent("theirs");
+        assertThat(DAEMON.refused(DAEMON.directory()))
+                .contains(shared + " is a symbolic link")
+                .hasLineCount(1);
+        assertThat(theirs).hasContent("theirs");
+
+        Files.delete(shared);
+        Files.move(moved, shared);
+        DAEMON.start();
+        assertGuestSocket("up");
+    }
+
     @Test
     void aDaemonAfterACrashTakesOverItsSocketsAndGuestsJustConnectAgain() throws Exception {
         try (TestInstance guest = TestInstance.unregistered(DAEMON, "guest")) {
@@ -129,29 +190,8 @@ class LifecycleIT {
         }
     }
 
-    @Test
-    void aDatabaseThatIsNoneEndsTheStartWithOneSentence(@TempDir Path directory) throws Exception {
-        Path database = Files.writeString(directory.resolve("devlxd.db"), "a letter to the editor");
-
-        assertThat(serve(directory))
-                .contains(database + " is not a database: move it away")
-                .doesNotContain("\tat ");
-        assertThat(database).hasContent("a letter to the editor");
-    }
-
-    private static String serve(Path directory) throws IOException, InterruptedException {
-        List<String> command = DAEMON.command("serve");
-        ProcessBuilder builder =
-                Daemon.apart(new ProcessBuilder(command), directory).redirectErrorStream(true);
-        Process process = builder.start();
-        boolean hasEnded = process.waitFor(20, TimeUnit.SECONDS);
-        if (!hasEnded) {
-            process.destroyForcibly();
-        }
-        assertThat(hasEnded).as("it ends").isTrue();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.exitValue()).isNotZero();
-        return output;
+    private static void assertGuestSocket(String status) {
+        DAEMON.host().request().get("/1.0/health").then().body("metadata.checks.guest-socket.status", equalTo(status));
     }
 
     private static String mode(Path path) throws IOException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.hamcrest.Matchers.hasSize;
 
 import io.devlxd.testing.Answer;
 import io.devlxd.testing.Daemon;
@@ -14,9 +15,15 @@ import io.devlxd.testing.TestInstance;
 import io.restassured.response.Response;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
@@ -24,7 +31,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -36,6 +42,9 @@ import org.sqlite.JDBC;
 
 /** What the daemon keeps can't be written for a while: guests are answered meanwhile, and nobody has to mend the daemon after. */
 class BadDiskIT {
+    /** For small files, but not for a library; a quarter is not enough for a database. */
+    private static final int ROOM = 1 << 16;
+
     private static final String READY = "{\"state\": \"Ready\"}";
     private static final Pattern STATUS = Pattern.compile("HTTP/1.1 (\\d+)");
 
@@ -105,7 +114,7 @@ class BadDiskIT {
     void aFileSystemThatIsReadOnlyAtTheStart() throws Exception {
         DAEMON.stop();
         DAEMON.remount("ro");
-        assertThat(serve())
+        assertThat(DAEMON.refused(DAEMON.directory()))
                 .hasLineCount(1)
                 .contains(DAEMON.directory().toString())
                 .contains("Read-only file system");
@@ -129,7 +138,7 @@ class BadDiskIT {
 
     @Test
     void anotherProgramThatHoldsTheDatabase() throws Exception {
-        try (Connection connection = new JDBC().connect(JDBC.PREFIX + devlxd(), new Properties());
+        try (Connection connection = new JDBC().connect(JDBC.PREFIX + database(), new Properties());
                 Statement shell = connection.createStatement()) {
             shell.executeUpdate("BEGIN IMMEDIATE");
 
@@ -145,7 +154,7 @@ class BadDiskIT {
     void guestsDoNotHoldUpTheHostWhileTheDatabaseIsHeld() throws Exception {
         String image = "/1.0/images/" + host.importImage(Tarballs.image(2000), "1") + "/export";
         host.config(guest.name(), Map.of("security.devlxd.images", "true"));
-        try (Connection connection = new JDBC().connect(JDBC.PREFIX + devlxd(), new Properties());
+        try (Connection connection = new JDBC().connect(JDBC.PREFIX + database(), new Properties());
                 Statement shell = connection.createStatement()) {
             shell.executeUpdate("BEGIN IMMEDIATE");
 
@@ -172,7 +181,7 @@ class BadDiskIT {
     void whatGuestsLetWaitForTheWriterIsBounded() throws Exception {
         String image = "/1.0/images/" + host.importImage(Tarballs.image(3000), "1") + "/export";
         host.config(guest.name(), Map.of("security.devlxd.images", "true"));
-        try (Connection connection = new JDBC().connect(JDBC.PREFIX + devlxd(), new Properties());
+        try (Connection connection = new JDBC().connect(JDBC.PREFIX + database(), new Properties());
                 Statement shell = connection.createStatement()) {
             shell.executeUpdate("BEGIN IMMEDIATE");
             // Each waits a second for the database.
@@ -202,21 +211,92 @@ class BadDiskIT {
                 .toList();
     }
 
-    private static Path devlxd() {
+    /** Its changes wait behind one that waits for the database; it is not there any more when they have failed, or been made. */
+    @Test
+    void aClientThatGoesWhileItsChangeWaits() throws Exception {
+        String body = "{\"config\": {\"user.gone\": \"made\"}}";
+        try (Connection connection = new JDBC().connect(JDBC.PREFIX + database(), new Properties());
+                Statement shell = connection.createStatement()) {
+            shell.executeUpdate("BEGIN IMMEDIATE");
+            sendAndGo(Requests.request("PATCH", "/1.0/instances/" + guest.name(), body));
+            awaitStore("down");
+            assertThat(guest.get("/1.0/config/user.gone").status()).isEqualTo(404);
+
+            sendAndGo(Requests.request("PATCH", "/1.0/instances/" + guest.name(), body)
+                    .repeat(3));
+            shell.executeUpdate("ROLLBACK");
+        }
+        Awaitility.await()
+                .untilAsserted(() ->
+                        assertThat(guest.get("/1.0/config/user.gone").body()).isEqualTo("made"));
+        assertThat(DAEMON.logged()).doesNotContain("\tat ");
+        DAEMON.stop();
+        assertThat(DAEMON.logged()).doesNotContain("cut off");
+        DAEMON.start();
+    }
+
+    /** First SQLite is unpacked, then the database is made. Nothing is there but what the disk is full of. */
+    @Test
+    void aDiskThatIsFullAtTheFirstStart() throws Exception {
+        DAEMON.stop();
+        Path libraries = DAEMON.directory().resolve("lib");
+        long library = onlyFile(libraries).toFile().length();
+        Files.delete(onlyFile(libraries));
+        Path kept = DAEMON.directory().resolve("kept");
+        Files.move(database(), kept);
+        Files.delete(DAEMON.directory().resolve("lock"));
+        Path rest = DAEMON.directory().resolve("rest");
+        fill(rest);
+
+        assertRefused("No space left on device", DAEMON.directory());
+        leave(rest, ROOM);
+        assertRefused("cannot keep SQLite's library", libraries);
+        leave(rest, library + ROOM / 4);
+        assertRefused("No space left for", database());
+
+        Files.delete(rest);
+        DAEMON.start();
+        host.request().get("/1.0/instances").then().body("metadata", hasSize(0));
+        DAEMON.stop();
+        Files.move(kept, database(), StandardCopyOption.REPLACE_EXISTING);
+        DAEMON.start();
+    }
+
+    private static void assertRefused(String why, Path what) throws Exception {
+        assertThat(DAEMON.refused(DAEMON.directory()))
+                .hasLineCount(1)
+                .contains(why)
+                .contains(what.toString());
+        assertThat(database()).doesNotExist();
+    }
+
+    private static Path onlyFile(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.findAny().orElseThrow();
+        }
+    }
+
+    private static void leave(Path rest, long bytes) throws IOException {
+        try (FileChannel file = FileChannel.open(rest, StandardOpenOption.WRITE)) {
+            file.truncate(file.size() - bytes);
+        }
+    }
+
+    private static Path database() {
         return DAEMON.directory().resolve("devlxd.db");
     }
 
-    /** What a daemon says that can't start. */
-    private static String serve() throws IOException, InterruptedException {
-        ProcessBuilder builder = Daemon.apart(new ProcessBuilder(DAEMON.command("serve")), DAEMON.directory());
-        Process process = builder.redirectErrorStream(true).start();
-        boolean hasEnded = process.waitFor(20, TimeUnit.SECONDS);
-        if (!hasEnded) {
-            process.destroyForcibly();
+    private static void sendAndGo(String request) throws IOException {
+        Path socket = DAEMON.directory().resolve("unix.socket");
+        try (SocketChannel client = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
+            client.write(ByteBuffer.wrap(request.getBytes(StandardCharsets.US_ASCII)));
         }
-        assertThat(hasEnded).as("it ends").isTrue();
-        assertThat(process.exitValue()).isEqualTo(1);
-        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    private void awaitStore(String status) {
+        Awaitility.await()
+                .untilAsserted(() ->
+                        host.request().get("/1.0/health").then().body("metadata.checks.store.status", equalTo(status)));
     }
 
     private void nothingHasChanged() {

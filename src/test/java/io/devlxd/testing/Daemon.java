@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -178,6 +180,19 @@ public final class Daemon implements BeforeAllCallback, AfterAllCallback {
         builder.environment().put("DEVLXD_DIR", directory.toString());
         builder.environment().put("DEVLXD_CONFIG", "/dev/null");
         return builder;
+    }
+
+    /** What another one says that can't start in {@code directory}. */
+    public String refused(Path directory) throws IOException, InterruptedException {
+        ProcessBuilder builder = apart(new ProcessBuilder(command("serve")), directory);
+        Process other = builder.redirectErrorStream(true).start();
+        boolean hasEnded = other.waitFor(START.toSeconds(), TimeUnit.SECONDS);
+        if (!hasEnded) {
+            other.destroyForcibly();
+        }
+        assertThat(hasEnded).as("it ends").isTrue();
+        assertThat(other.exitValue()).isEqualTo(1);
+        return new String(other.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
     /** The command line of the form under test. */
