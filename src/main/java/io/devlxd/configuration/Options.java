@@ -75,12 +75,12 @@ public final class Options {
                     "devlxd.guest.max-unread",
                     Values.sizes("64K", "1G"),
                     "32M",
-                    "bytes of answers that one instance has not read; more ends the connection"),
+                    "bytes of answers that one instance has not read, and of bodies that are not answered yet; more ends the connection"),
             new Option(
                     "devlxd.guest.max-total-unread",
                     Values.sizes("64K", "64G"),
                     "128M",
-                    "bytes of answers that all instances have not read; with more, the instance that has most loses a connection"),
+                    "the same of all instances; with more, the instance that has most loses a connection"),
             new Option(
                     "devlxd.guest.max-kept-answers",
                     Values.sizes("0", "16M"),

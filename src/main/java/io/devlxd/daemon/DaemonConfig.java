@@ -70,11 +70,11 @@ public interface DaemonConfig {
         @WithDefault("30s")
         Duration requestTimeout();
 
-        /** The most bytes of answers that one instance may leave unread. */
+        /** The most bytes of answers that one instance may leave unread, and of its bodies that are not answered yet. */
         @WithDefault("32M")
         MemorySize maxUnread();
 
-        /** The most bytes of answers that all instances may leave unread together. */
+        /** The same of all instances together. */
         @WithDefault("128M")
         MemorySize maxTotalUnread();
 

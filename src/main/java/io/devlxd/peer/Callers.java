@@ -218,10 +218,11 @@ public final class Callers implements Admission {
         lobby.leave(channel);
         Caller caller = admitted(identified.get(), user, channel);
         Share share = connections.of(caller.run());
-        PipelineGuard.countUnread(channel, share.unread());
         WebSocketGuard.chargeTo(channel, share);
         channel.attr(REQUESTS).set(share.requests());
         channel.attr(CALLER).set(caller);
+        // Last: what has come already may be too much, and it is to be known whose it is.
+        PipelineGuard.countUnread(channel, share.unread());
         return Future.succeededFuture(caller);
     }
 

@@ -144,7 +144,7 @@ final class GuestConnections implements Admission {
                 });
     }
 
-    /** Likewise: not he whose answer was the last. */
+    /** Likewise: not he whose answer, or body, was the last. */
     private void makeRoomForUnread() {
         shares.entrySet().stream()
                 .max(Comparator.comparingLong(entry -> entry.getValue().unread().get()))
@@ -153,8 +153,8 @@ final class GuestConnections implements Admission {
 
     private void endMostUnread(RunningInstance run, Share share) {
         share.channels().stream()
-                .filter(channel -> UnreadGuard.pending(channel) > 0)
-                .max(Comparator.comparingLong(UnreadGuard::pending))
+                .filter(channel -> PipelineGuard.left(channel) > 0)
+                .max(Comparator.comparingLong(PipelineGuard::left))
                 .filter(channel -> leave(share, channel))
                 .ifPresent(channel -> {
                     reached.reached(Limit.TOTAL_UNREAD, run.name());

@@ -12,8 +12,8 @@ import java.time.Duration;
  * @param burst the most that it may make at once, after a pause
  * @param pipelined the most requests that may wait for their answer on one connection
  * @param requestTime how long a request may take to come, and a new connection to make one
- * @param unread the most bytes of answers that one instance may leave unread
- * @param totalUnread the most that all instances may leave unread together
+ * @param unread the most bytes of answers that one instance may leave unread, and of its bodies that are not answered yet
+ * @param totalUnread the same of all instances together
  * @param requestLine the most bytes of a request line
  * @param headers the most bytes of a header block
  */

@@ -67,11 +67,20 @@ final class PipelineGuard extends ChannelDuplexHandler {
                 .addBefore(VERTX_HANDLER, WebSocketGuard.NAME, new WebSocketGuard(limits.unread(), reached));
     }
 
-    /** From now on what is not read of {@code channel}'s answers counts as {@code unread}. */
+    /** From now on what {@code channel} leaves unread, and bodies without an answer, count as {@code unread}. On its event loop. */
     static void countUnread(Channel channel, Unread unread) {
-        if (channel.pipeline().get(NAME) instanceof PipelineGuard guard) {
-            guard.unread.count(unread);
+        ChannelHandlerContext context = channel.pipeline().context(NAME);
+        if (context != null && context.handler() instanceof PipelineGuard guard) {
+            guard.unread.count(context, unread);
         }
+    }
+
+    /** Bytes that {@code channel} has still to send, or that count for it otherwise. Any thread. */
+    static long left(Channel channel) {
+        long pending = UnreadGuard.pending(channel);
+        return channel.pipeline().get(NAME) instanceof PipelineGuard guard
+                ? Math.max(pending, guard.unread.counted())
+                : pending;
     }
 
     /** Lets the connection live on though it may be silent for long. */

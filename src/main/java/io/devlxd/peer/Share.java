@@ -10,7 +10,7 @@ import java.util.function.Supplier;
  *
  * @param channels its open connections
  * @param requests those that it may make now
- * @param unread bytes of answers that it has not taken yet
+ * @param unread bytes of answers that it has not taken yet, and of bodies without an answer
  * @param frames makes what the frames of one WebSocket are taken from, before they count as requests
  */
 record Share(Set<Channel> channels, TokenBucket requests, Unread unread, Supplier<TokenBucket> frames) {

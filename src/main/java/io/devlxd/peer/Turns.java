@@ -1,6 +1,7 @@
 package io.devlxd.peer;
 
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.util.ReferenceCountUtil;
 import java.util.ArrayDeque;
@@ -38,6 +39,19 @@ final class Turns {
 
     boolean areWaiting() {
         return !held.isEmpty();
+    }
+
+    /** Whether a request has come that is not answered yet. */
+    boolean isUnderWay() {
+        return isAnswering || areWaiting();
+    }
+
+    /** Bytes of bodies that wait: a few, for nothing more is read meanwhile. */
+    long waitingBytes() {
+        return held.stream()
+                .filter(HttpContent.class::isInstance)
+                .mapToLong(part -> ((HttpContent) part).content().readableBytes())
+                .sum();
     }
 
     /** As much as may be passed on now: the next request, and what comes with it. */

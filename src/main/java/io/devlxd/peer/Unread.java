@@ -3,8 +3,8 @@ package io.devlxd.peer;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Bytes of answers that a run has not taken yet. They count in all as well, for what each of many may leave is too much if all of
- * them do. Any thread.
+ * Bytes of answers that a run has not taken yet, and of bodies of its requests without an answer. They count in all as well, for
+ * what each of many may leave is too much if all of them do. Any thread.
  */
 final class Unread {
     private final AtomicLong own = new AtomicLong();

@@ -4,11 +4,14 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.LastHttpContent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bounds what an instance has not read on all of its connections together, for one answer can be large: the connection with which
- * it becomes too much is ended. On each, requests come in turn. Told of what the connection's guard sees.
+ * Bounds what an instance keeps the daemon from letting go of, on all of its connections together: answers that it has not read,
+ * for one can be large, and bodies of requests that are not answered yet, for many can be incomplete. The connection with which it
+ * becomes too much is ended. On each, requests come in turn. Told of what the connection's guard sees.
  */
 final class UnreadGuard {
     private final long maxUnread;
@@ -20,14 +23,17 @@ final class UnreadGuard {
     /** Of all connections of the caller's instance; nobody's as long as it is not known. */
     private @Nullable Unread all;
 
-    /** The part of {@link #all} that is this connection's. */
-    private long unread;
+    /** The part of {@link #all} that is this connection's. Written on its event loop, read by whoever looks for the largest. */
+    private volatile long unread;
+
+    /** Bytes that have come of bodies whose requests are not answered yet. */
+    private long bodies;
 
     private boolean isReading = true;
     private boolean watching;
 
     /**
-     * @param maxUnread bytes that all connections of an instance may leave unread together
+     * @param maxUnread bytes that all connections of an instance may leave unread, or unanswered, together
      * @param tooMuch told before the connection is ended
      */
     UnreadGuard(long maxUnread, Runnable tooMuch) {
@@ -35,21 +41,31 @@ final class UnreadGuard {
         this.tooMuch = tooMuch;
     }
 
-    /** From now on this connection's answers count as {@code instance}'s. */
-    void count(Unread instance) {
+    /** From now on what this connection leaves counts as {@code instance}'s; so does what has come until now. */
+    void count(ChannelHandlerContext context, Unread instance) {
         all = instance;
+        weighIfAny(context);
     }
 
     /** Passes {@code message} on, now or later. */
     void read(ChannelHandlerContext context, Object message) {
         isReading = true;
+        // Most requests have no body, and are not looked at any further.
+        if (message != LastHttpContent.EMPTY_LAST_CONTENT && message instanceof HttpContent part) {
+            // What comes behind an answer is of no use to anybody, and not kept.
+            bodies += turns.isUnderWay() ? part.content().readableBytes() : 0;
+        }
         turns.read(context, message);
     }
 
     /** All that was read at once has been passed on, and what could be answered at once has been. */
     void readComplete(ChannelHandlerContext context) {
         isReading = false;
-        if (unread > 0 || pending(context.channel()) > 0) {
+        weighIfAny(context);
+    }
+
+    private void weighIfAny(ChannelHandlerContext context) {
+        if (bodies > 0 || unread > 0 || pending(context.channel()) > 0) {
             weigh(context);
         }
     }
@@ -57,6 +73,9 @@ final class UnreadGuard {
     /** An answer has been written, not sent. */
     void answered(ChannelHandlerContext context) {
         turns.answered();
+        if (bodies > 0) {
+            bodies = turns.waitingBytes();
+        }
         // While what was read is passed on, what comes next finds the way free by itself; what is held does not.
         if (!isReading || turns.areWaiting()) {
             // Later, since whoever writes this has yet to send it, and is not ready for the next.
@@ -78,16 +97,17 @@ final class UnreadGuard {
         turns.forget(context);
     }
 
-    /** The client has not taken all at once. Looks again when it has taken what there is now. */
+    /** The client has not taken all at once, or not said all. Looks again when it has taken what there is now. */
     private void weigh(ChannelHandlerContext context) {
         if (context.isRemoved()) {
             return;
         }
-        long sum = note(pending(context.channel()));
+        long pending = pending(context.channel());
+        long sum = note(pending + bodies);
         if (sum > maxUnread) {
             tooMuch.run();
             context.close();
-        } else if (unread > 0 && !watching) {
+        } else if (unread > 0 && pending > 0 && !watching) {
             watching = true;
             // From the far end: nothing that stands between has to know of it.
             context.pipeline()
@@ -105,15 +125,22 @@ final class UnreadGuard {
         });
     }
 
-    /** Takes down what is unread now; returns it with that of the instance's other connections. */
+    /** Takes down what there is now; returns it with that of the instance's other connections. */
     private long note(long bytes) {
         if (all == null) {
             return 0;
         }
         long more = bytes - unread;
         // First, for this connection may be the one that is ended since there is too much in all.
-        unread = bytes;
+        if (more != 0) {
+            unread = bytes;
+        }
         return more == 0 ? all.get() : all.add(more);
+    }
+
+    /** Bytes of this connection that count. Any thread. */
+    long counted() {
+        return unread;
     }
 
     /** Bytes that {@code channel} has still to send. Any thread. */

@@ -40,7 +40,7 @@ class GuestFloodIT {
     @Test
     void whatComesInHalvesKeepsNoThreadWaiting() {
         for (int i = 0; i < 350; i++) {
-            guest.open().send(report(LARGE / 2));
+            guest.open().send(report(LARGE / 6));
         }
 
         // Made on a thread of those that all share.

@@ -14,6 +14,26 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class TotalsIT {
     private static final int LARGE = 900_000;
 
+    /** Leaves 40 bodies without their last byte, of which 34 are as much as one instance may, and sees six connections end. */
+    private static final String HALVES = """
+            use IO::Socket::UNIX;
+            use IO::Select;
+            $SIG{PIPE} = 'IGNORE';
+            my $all = IO::Select->new;
+            for (1 .. 40) {
+                my $one = IO::Socket::UNIX->new($ARGV[0]) or die;
+                syswrite $one, "PATCH /1.0 HTTP/1.1\\r\\nHost: lxd\\r\\nContent-Length: 60000\\r\\n\\r\\n" . ' ' x 59999;
+                $all->add($one);
+            }
+            my $ended = 0;
+            while ($ended < 6) {
+                my ($one) = $all->can_read(20) or last;
+                $ended++ unless sysread $one, my $byte, 1;
+                $all->remove($one);
+            }
+            print "$ended ended";
+            """;
+
     @RegisterExtension
     static final Daemon DAEMON = new Daemon(
             "devlxd.guest.max-unread=2M",
@@ -28,7 +48,7 @@ class TotalsIT {
                 TestInstance reading = start("reading")) {
             assertThat(most.perl(leaves(2))).isEqualTo("2 begun");
             assertThat(some.perl(leaves(1))).isEqualTo("1 begun");
-            assertThat(DAEMON.logged()).doesNotContain("devlxd.guest.max-total-unread");
+            assertThat(DAEMON.logged()).doesNotContain("limit=devlxd.guest.max-total-unread");
 
             Answer answer = reading.get("/1.0/config/user.large");
 
@@ -36,6 +56,18 @@ class TotalsIT {
             assertThat(DAEMON.logged())
                     .containsOnlyOnce("limit=devlxd.guest.max-total-unread")
                     .contains("limit=devlxd.guest.max-total-unread instance=most");
+        }
+    }
+
+    @Test
+    void halfBodiesOfOneInstanceEndBeyondItsLimit() {
+        try (TestInstance halves = DAEMON.instance("halves");
+                TestInstance other = DAEMON.instance("other")) {
+            assertThat(halves.perl(HALVES)).isEqualTo("6 ended");
+
+            assertThat(other.get("/1.0").status()).isEqualTo(200);
+            assertThat(halves.get("/1.0").status()).isEqualTo(200);
+            assertThat(DAEMON.logged()).contains("limit=devlxd.guest.max-unread instance=halves");
         }
     }
 

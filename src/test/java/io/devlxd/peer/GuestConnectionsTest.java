@@ -11,6 +11,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.handler.codec.http.DefaultHttpContent;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -189,6 +190,26 @@ class GuestConnectionsTest {
     }
 
     @Test
+    void whoHasMostOfAllInBodiesLosesAConnection() {
+        EmbeddedChannel little = pending(10);
+        EmbeddedChannel half = connection();
+        connections.add(c1, little);
+        connections.add(c1, half);
+        Unread unread = connections.of(c1).unread();
+        PipelineGuard.install(half, SampleLimits.SMALL, limit -> {});
+        PipelineGuard.countUnread(half, unread);
+        half.writeInbound(new DefaultHttpContent(Unpooled.buffer(1000).writeZero(1000)));
+        unread.add(SampleLimits.TOTAL_UNREAD - 1000);
+        assertThat(half.isOpen()).isTrue();
+
+        unread.add(1);
+
+        assertThat(half.isOpen()).isFalse();
+        assertThat(little.isOpen()).isTrue();
+        assertThat(reached.reached).containsExactly(Limit.TOTAL_UNREAD);
+    }
+
+    @Test
     void whoReadsIsNotEndedForWhatIsNotRead() {
         EmbeddedChannel reading = connection();
         connections.add(c1, reading);
@@ -286,6 +307,9 @@ class GuestConnectionsTest {
     }
 
     private static EmbeddedChannel connection() {
-        return new EmbeddedChannel(new ChannelDuplexHandler());
+        EmbeddedChannel channel = new EmbeddedChannel();
+        // As Vert.x calls its own.
+        channel.pipeline().addLast("handler", new ChannelDuplexHandler());
+        return channel;
     }
 }

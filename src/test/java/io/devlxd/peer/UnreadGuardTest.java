@@ -3,18 +3,22 @@ package io.devlxd.peer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.devlxd.instance.Limit;
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.handler.codec.http.DefaultHttpContent;
 import io.netty.handler.codec.http.DefaultHttpRequest;
+import io.netty.handler.codec.http.DefaultLastHttpContent;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class UnreadGuardTest {
@@ -24,6 +28,11 @@ class UnreadGuardTest {
     private final Unread unread = Unread.apart();
     private final List<Limit> reached = new ArrayList<>();
     private final Connection connection = new Connection();
+
+    @BeforeEach
+    void callerIsKnown() {
+        PipelineGuard.countUnread(connection, unread);
+    }
 
     @Test
     void whoReadsIsNotDelayed() {
@@ -147,12 +156,87 @@ class UnreadGuardTest {
         assertThat(connection.inboundMessages()).hasSize(1);
     }
 
+    @Test
+    void aBodyCountsUntilItsRequestIsAnswered() {
+        part(10_000);
+        assertThat(unread.get()).isEqualTo(10_000);
+        connection.writeInbound(new DefaultLastHttpContent(bytes(5)));
+        assertThat(unread.get()).isEqualTo(10_005);
+        connection.keepsReading = true;
+        connection.isRead = true;
+
+        answer(10);
+
+        assertThat(unread.get()).isZero();
+    }
+
+    @Test
+    void tooMuchOfBodiesEndsTheConnection() {
+        unread.add(SampleLimits.UNREAD - 1000);
+        part(1000);
+        assertThat(connection.isOpen()).isTrue();
+
+        part(1);
+
+        assertThat(connection.isOpen()).isFalse();
+        assertThat(reached).containsExactly(Limit.UNREAD);
+        assertThat(unread.get()).isEqualTo(SampleLimits.UNREAD - 1000);
+    }
+
+    /** It may be all that ever comes. */
+    @Test
+    void whatCameBeforeTheCallerWasKnownCounts() {
+        Connection unknown = new Connection();
+        Unread instance = Unread.apart();
+        unknown.writeInbound(new DefaultHttpContent(bytes(100)));
+
+        PipelineGuard.countUnread(unknown, instance);
+
+        assertThat(instance.get()).isEqualTo(100);
+    }
+
+    @Test
+    void aBodyThatWaitsForItsTurnCounts() {
+        connection.keepsReading = true;
+        connection.isRead = true;
+        part(50);
+        request();
+        part(100);
+        assertThat(unread.get()).isEqualTo(150);
+
+        answer(10);
+        assertThat(unread.get()).isEqualTo(100);
+
+        answer(10);
+        assertThat(unread.get()).isZero();
+    }
+
+    /** Nobody keeps it. */
+    @Test
+    void whatComesBehindTheAnswerDoesNotCount() {
+        connection.keepsReading = true;
+        connection.isRead = true;
+        answer(10);
+
+        part(100);
+
+        assertThat(unread.get()).isZero();
+    }
+
+    private void part(int size) {
+        connection.writeInbound(new DefaultHttpContent(bytes(size)));
+    }
+
+    private static ByteBuf bytes(int size) {
+        return Unpooled.buffer(size).writeZero(size);
+    }
+
     private void request() {
         connection.writeInbound(new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, "/1.0"));
     }
 
     private void answer(int bytes) {
-        connection.write(Unpooled.buffer(bytes).writeZero(bytes));
+        connection.write(bytes(bytes));
         connection.write(LastHttpContent.EMPTY_LAST_CONTENT);
         connection.flush();
         connection.runPendingTasks();
@@ -166,7 +250,6 @@ class UnreadGuardTest {
         Connection() {
             pipeline().addLast("handler", new ChannelDuplexHandler());
             PipelineGuard.install(this, SampleLimits.SMALL, reached::add);
-            PipelineGuard.countUnread(this, unread);
             pipeline().fireChannelReadComplete();
         }
 
