@@ -80,7 +80,7 @@ public final class Options {
                     "devlxd.guest.max-total-unread",
                     Values.sizes("64K", "64G"),
                     "128M",
-                    "the same of all instances; with more, the instance that has most loses a connection"),
+                    "the same of all instances, at most a quarter of the memory (-Xmx); with more, the instance that has most loses a connection"),
             new Option(
                     "devlxd.guest.max-kept-answers",
                     Values.sizes("0", "16M"),

@@ -74,7 +74,7 @@ public interface DaemonConfig {
         @WithDefault("32M")
         MemorySize maxUnread();
 
-        /** The same of all instances together. */
+        /** The same of all instances together; not more than a quarter of the memory. */
         @WithDefault("128M")
         MemorySize maxTotalUnread();
 

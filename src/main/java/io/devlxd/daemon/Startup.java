@@ -34,6 +34,7 @@ class Startup {
     private final Parting parting;
     private final ServiceManager manager;
     private final Watchdog watchdog;
+    private final GuestMemory memory;
     private volatile boolean serving;
 
     Startup(
@@ -43,7 +44,8 @@ class Startup {
             HostServer hostServer,
             Parting parting,
             ServiceManager manager,
-            Watchdog watchdog) {
+            Watchdog watchdog,
+            GuestMemory memory) {
         this.config = config;
         this.directory = directory;
         this.store = store;
@@ -51,9 +53,14 @@ class Startup {
         this.parting = parting;
         this.manager = manager;
         this.watchdog = watchdog;
+        this.memory = memory;
     }
 
     void start(@Observes StartupEvent event) throws IOException {
+        memory.warning(
+                        config.guest().maxTotalConnections(),
+                        config.guest().maxTotalUnread().asLongValue())
+                .ifPresent(LOG::warn);
         hostServer.listen(directory.newHostSocket());
         directory.showHostSocket(config.group());
         if (config.readOnlyGroup().isPresent()) {

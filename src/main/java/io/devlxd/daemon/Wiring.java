@@ -122,9 +122,16 @@ class Wiring {
 
     @Produces
     @Singleton
+    GuestMemory guestMemory() {
+        return new GuestMemory(Runtime.getRuntime().maxMemory());
+    }
+
+    @Produces
+    @Singleton
     Callers callers(
             PeerTally tally,
             LimitReports reached,
+            GuestMemory memory,
             @ConfigProperty(name = "quarkus.http.limits.max-initial-line-length") int requestLine) {
         GuestLimits limits = new GuestLimits(
                 config.guest().maxConnections(),
@@ -135,7 +142,7 @@ class Wiring {
                 config.guest().maxPipelined(),
                 config.guest().requestTimeout(),
                 config.guest().maxUnread().asLongValue(),
-                config.guest().maxTotalUnread().asLongValue(),
+                memory.unread(config.guest().maxTotalUnread().asLongValue()),
                 requestLine,
                 bytes(config.guest().maxHeaders()));
         Executor inquirers = executor("devlxd-callers", INQUIRERS);

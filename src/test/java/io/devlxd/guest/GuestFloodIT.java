@@ -68,6 +68,11 @@ class GuestFloodIT {
         everybodyIsAnsweredAgain();
     }
 
+    @Test
+    void thatGuestsMayTakeMoreThanThereIsIsToldAtTheStart() {
+        assertThat(DAEMON.logged()).contains("guests may take about 272 MiB of memory, and there are ");
+    }
+
     /** Others at once, and the guest itself when what it had open has gone. */
     private void everybodyIsAnsweredAgain() {
         assertThat(other.ask(ASK).text()).endsWith("theirs");
