@@ -4,46 +4,46 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Tells whether there is memory for what guests may take. An estimate: each connection with what Netty and Vert.x keep for it, and
- * what is unread or unanswered. Answers that are kept are next to nothing beside these.
+ * What guests may take together, and what they may if there is less memory than for that: an event loop without memory can end, and
+ * all who are on it with it. An estimate, of which an eighth is left for what the host keeps; kept answers are next to nothing.
+ *
+ * @param wanted as configured
+ * @param most bytes that the daemon can have for its objects
  */
-final class GuestMemory {
-    /** Bytes of a connection that has asked for something. */
+record GuestMemory(Totals wanted, long most) {
+    /** Bytes that Netty and Vert.x keep for a connection that has asked for something, amply. */
     private static final long CONNECTION = 16 << 10;
-
-    /** What may be unread is not more than one of so many parts: the rest is for connections, and for what the host keeps. */
-    private static final long PARTS = 4;
 
     private static final long MEBIBYTE = 1 << 20;
 
-    private final long most;
-
-    /** @param most bytes that the daemon can have for its objects */
-    GuestMemory(long most) {
-        this.most = most;
-    }
-
-    /** What may be unread in all, in bytes, if {@code wanted} may be. */
-    long unread(long wanted) {
-        return Math.min(wanted, most / PARTS);
-    }
-
     /**
-     * What to tell the operator, if there is something.
-     *
-     * @param connections of all instances, the most
-     * @param wanted bytes that may be unread in all
+     * @param connections of all instances
+     * @param unknownConnections that have not asked yet; and as many in no instance
+     * @param unread bytes of answers and bodies
      */
-    Optional<String> warning(int connections, long wanted) {
-        long taken = connections * CONNECTION + unread(wanted);
-        if (taken <= most) {
+    record Totals(int connections, int unknownConnections, long unread) {}
+
+    /** Half of the memory for connections, a sixteenth for each kind of unknown ones, a quarter for what is unread. */
+    Totals allowed() {
+        return new Totals(
+                (int) Math.min(wanted.connections, most / 2 / CONNECTION),
+                (int) Math.min(wanted.unknownConnections, most / 16 / CONNECTION),
+                Math.min(wanted.unread, most / 4));
+    }
+
+    /** What to tell the operator, if not all that is configured is allowed. */
+    Optional<String> warning() {
+        Totals allowed = allowed();
+        if (allowed.equals(wanted)) {
             return Optional.empty();
         }
         return Optional.of(String.format(
                 Locale.ROOT,
-                "guests may take about %d MiB of memory, and there are %d MiB: raise -Xmx, or lower"
-                        + " devlxd.guest.max-total-connections or devlxd.guest.max-total-unread",
-                taken / MEBIBYTE,
-                most / MEBIBYTE));
+                "%d MiB of memory are too little for what guests may take. For now devlxd.guest.max-total-connections is %d,"
+                        + " max-unknown-connections %d, max-total-unread %dK: raise -Xmx, or set them so",
+                most / MEBIBYTE,
+                allowed.connections,
+                allowed.unknownConnections,
+                allowed.unread >> 10));
     }
 }

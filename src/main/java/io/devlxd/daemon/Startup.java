@@ -57,10 +57,7 @@ class Startup {
     }
 
     void start(@Observes StartupEvent event) throws IOException {
-        memory.warning(
-                        config.guest().maxTotalConnections(),
-                        config.guest().maxTotalUnread().asLongValue())
-                .ifPresent(LOG::warn);
+        memory.warning().ifPresent(LOG::warn);
         hostServer.listen(directory.newHostSocket());
         directory.showHostSocket(config.group());
         if (config.readOnlyGroup().isPresent()) {

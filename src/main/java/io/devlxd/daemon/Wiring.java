@@ -123,7 +123,11 @@ class Wiring {
     @Produces
     @Singleton
     GuestMemory guestMemory() {
-        return new GuestMemory(Runtime.getRuntime().maxMemory());
+        GuestMemory.Totals wanted = new GuestMemory.Totals(
+                config.guest().maxTotalConnections(),
+                config.guest().maxUnknownConnections(),
+                config.guest().maxTotalUnread().asLongValue());
+        return new GuestMemory(wanted, Runtime.getRuntime().maxMemory());
     }
 
     @Produces
@@ -133,16 +137,17 @@ class Wiring {
             LimitReports reached,
             GuestMemory memory,
             @ConfigProperty(name = "quarkus.http.limits.max-initial-line-length") int requestLine) {
+        GuestMemory.Totals totals = memory.allowed();
         GuestLimits limits = new GuestLimits(
                 config.guest().maxConnections(),
-                config.guest().maxTotalConnections(),
-                config.guest().maxUnknownConnections(),
+                totals.connections(),
+                totals.unknownConnections(),
                 config.guest().maxRequests(),
                 config.guest().maxBurst(),
                 config.guest().maxPipelined(),
                 config.guest().requestTimeout(),
                 config.guest().maxUnread().asLongValue(),
-                memory.unread(config.guest().maxTotalUnread().asLongValue()),
+                totals.unread(),
                 requestLine,
                 bytes(config.guest().maxHeaders()));
         Executor inquirers = executor("devlxd-callers", INQUIRERS);

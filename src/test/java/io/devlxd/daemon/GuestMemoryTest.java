@@ -2,36 +2,42 @@ package io.devlxd.daemon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.devlxd.daemon.GuestMemory.Totals;
 import org.junit.jupiter.api.Test;
 
 class GuestMemoryTest {
     private static final long MEBIBYTE = 1 << 20;
+    private static final Totals WANTED = new Totals(16384, 4096, 128 * MEBIBYTE);
 
     @Test
-    void whatMayBeUnreadIsAQuarterAtMost() {
-        GuestMemory memory = new GuestMemory(48 * MEBIBYTE);
-
-        assertThat(memory.unread(128 * MEBIBYTE)).isEqualTo(12 * MEBIBYTE);
-        assertThat(memory.unread(12 * MEBIBYTE)).isEqualTo(12 * MEBIBYTE);
-        assertThat(memory.unread(MEBIBYTE)).isEqualTo(MEBIBYTE);
+    void guestsMayTakeNoMoreThanThereIs() {
+        assertThat(new GuestMemory(WANTED, 48 * MEBIBYTE).allowed()).isEqualTo(new Totals(1536, 192, 12 * MEBIBYTE));
     }
 
     @Test
-    void lessThanGuestsMayTakeIsTold() {
-        assertThat(new GuestMemory(48 * MEBIBYTE).warning(16384, 128 * MEBIBYTE))
-                .hasValue("guests may take about 268 MiB of memory, and there are 48 MiB: raise -Xmx, or lower"
-                        + " devlxd.guest.max-total-connections or devlxd.guest.max-total-unread");
+    void theyMayTakeWhatIsConfiguredWhereThereIsEnough() {
+        GuestMemory memory = new GuestMemory(WANTED, 1024 * MEBIBYTE);
+
+        assertThat(memory.allowed()).isEqualTo(WANTED);
+        assertThat(memory.warning()).isEmpty();
     }
 
     @Test
-    void enoughIsNotTold() {
-        // 2048 connections are 32 MiB, and a quarter of the memory is more than what may be unread.
-        assertThat(new GuestMemory(40 * MEBIBYTE).warning(2048, 8 * MEBIBYTE)).isEmpty();
-        assertThat(new GuestMemory(40 * MEBIBYTE).warning(2049, 8 * MEBIBYTE)).isPresent();
+    void eachIsLoweredByItself() {
+        assertThat(new GuestMemory(new Totals(100, 4096, MEBIBYTE), 48 * MEBIBYTE).allowed())
+                .isEqualTo(new Totals(100, 192, MEBIBYTE));
     }
 
     @Test
-    void aLongRowOfConnectionsIsNotAnOverflow() {
-        assertThat(new GuestMemory(1024 * MEBIBYTE).warning(1_000_000, 0)).isPresent();
+    void thatItIsLessIsTold() {
+        assertThat(new GuestMemory(WANTED, 48 * MEBIBYTE).warning())
+                .hasValue("48 MiB of memory are too little for what guests may take. For now"
+                        + " devlxd.guest.max-total-connections is 1536, max-unknown-connections 192, max-total-unread"
+                        + " 12288K: raise -Xmx, or set them so");
+    }
+
+    @Test
+    void muchMemoryIsNoOverflow() {
+        assertThat(new GuestMemory(WANTED, Long.MAX_VALUE).allowed()).isEqualTo(WANTED);
     }
 }
