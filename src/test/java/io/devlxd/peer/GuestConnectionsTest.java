@@ -7,11 +7,9 @@ import io.devlxd.instance.FakeLimitTally;
 import io.devlxd.instance.Limit;
 import io.devlxd.instance.RunningInstance;
 import io.devlxd.instance.SampleInstance;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.embedded.EmbeddedChannel;
-import io.netty.handler.codec.http.DefaultHttpContent;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -169,66 +167,6 @@ class GuestConnectionsTest {
 
     /** The one with most in it: not he who comes last, or many could keep all others from being answered. */
     @Test
-    void whoHasLeftMostOfAllUnreadLosesAConnection() {
-        EmbeddedChannel reading = connection();
-        EmbeddedChannel little = pending(10);
-        EmbeddedChannel much = pending(1000);
-        connections.add(c1, little);
-        connections.add(c1, much);
-        connections.add(c2, reading);
-        connections.of(c1).unread().add(SampleLimits.TOTAL_UNREAD / 2);
-        connections.of(c2).unread().add(SampleLimits.TOTAL_UNREAD / 2);
-        assertThat(reached.reached).isEmpty();
-
-        connections.of(c1).unread().add(1);
-
-        assertThat(much.isOpen()).isFalse();
-        assertThat(little.isOpen()).isTrue();
-        assertThat(reading.isOpen()).isTrue();
-        assertThat(reached.reached).containsExactly(Limit.TOTAL_UNREAD);
-        assertThat(reached.names).containsExactly("c1");
-    }
-
-    @Test
-    void whoHasMostOfAllInBodiesLosesAConnection() {
-        EmbeddedChannel little = pending(10);
-        EmbeddedChannel half = connection();
-        connections.add(c1, little);
-        connections.add(c1, half);
-        Unread unread = connections.of(c1).unread();
-        PipelineGuard.install(half, SampleLimits.SMALL, limit -> {});
-        PipelineGuard.countUnread(half, unread);
-        half.writeInbound(new DefaultHttpContent(Unpooled.buffer(1000).writeZero(1000)));
-        unread.add(SampleLimits.TOTAL_UNREAD - 1000);
-        assertThat(half.isOpen()).isTrue();
-
-        unread.add(1);
-
-        assertThat(half.isOpen()).isFalse();
-        assertThat(little.isOpen()).isTrue();
-        assertThat(reached.reached).containsExactly(Limit.TOTAL_UNREAD);
-    }
-
-    @Test
-    void whoReadsIsNotEndedForWhatIsNotRead() {
-        EmbeddedChannel reading = connection();
-        connections.add(c1, reading);
-
-        connections.of(c1).unread().add(SampleLimits.TOTAL_UNREAD + 1);
-
-        assertThat(reading.isOpen()).isTrue();
-        assertThat(reached.reached).isEmpty();
-    }
-
-    @Test
-    void whatNobodyHasLeftUnreadIsNotAnybodyElses() {
-        connections.of(null).unread().add(SampleLimits.TOTAL_UNREAD);
-
-        assertThat(connections.of(c1).unread().add(1)).isEqualTo(1);
-        assertThat(reached.reached).isEmpty();
-    }
-
-    @Test
     void whatIsInNoRunHasSoManyAndTakesNobodyElses() {
         long root = c1.init().rootUid();
         EmbeddedChannel mine = connection();
@@ -297,13 +235,6 @@ class GuestConnectionsTest {
             taken++;
         }
         return taken;
-    }
-
-    /** With so many bytes to be sent that its client does not take. */
-    private static EmbeddedChannel pending(int bytes) {
-        EmbeddedChannel channel = connection();
-        channel.write(Unpooled.buffer(bytes).writeZero(bytes));
-        return channel;
     }
 
     private static EmbeddedChannel connection() {
