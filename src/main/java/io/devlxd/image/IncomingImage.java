@@ -29,6 +29,7 @@ public final class IncomingImage {
     private CompletableFuture<Void> work = CompletableFuture.completedFuture(null);
     private @Nullable FileChannel file;
     private boolean rootfsIsFirst;
+    private boolean isDiscarded;
 
     IncomingImage(ImageFiles files, Executor workers) {
         this.files = files;
@@ -50,7 +51,7 @@ public final class IncomingImage {
         return then(this::finish);
     }
 
-    /** Removes what is there of it, unless it has become an image. */
+    /** Removes what is there of it, unless it has become an image. What is still on its way is not taken any more. */
     public void discard() {
         work = work.handleAsync(
                 (done, failure) -> {
@@ -79,6 +80,10 @@ public final class IncomingImage {
     }
 
     private void open(Part part) throws IOException {
+        if (isDiscarded) {
+            // A form's next part begins when the one before has come to its end, whatever that was.
+            throw new IllegalStateException("the image was discarded");
+        }
         if (parts.containsKey(part)) {
             throw RejectedException.invalid("Invalid multipart image: it has the same part twice");
         }
@@ -124,6 +129,7 @@ public final class IncomingImage {
     }
 
     private void remove() {
+        isDiscarded = true;
         try (FileChannel ignored = file) {
             files.discard(parts.values());
         } catch (IOException e) {

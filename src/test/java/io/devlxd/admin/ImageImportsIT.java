@@ -142,6 +142,34 @@ class ImageImportsIT {
         abort(form, "--b\r\nContent-Disposition: form-data; name=\"metadata\"; filename=\"m\"\r\n\r\n");
     }
 
+    /** Its second part has come before it is known that the first one is all that there will be. */
+    @Test
+    void aFormThatIsCutInItsSecondPartLeavesNoFile() throws IOException {
+        String part = "--b\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"f\"\r\n\r\nfew\r\n";
+        String form = "POST /1.0/images HTTP/1.1\r\nHost: lxd\r\nContent-Type: multipart/form-data; boundary=b\r\n"
+                + "Content-Length: 1000\r\n\r\n" + part.formatted("metadata") + part.formatted("rootfs");
+        int before = openFiles();
+        for (int i = 0; i < 30; i++) {
+            try (Socket socket = connect()) {
+                socket.getOutputStream().write(form.getBytes(StandardCharsets.US_ASCII));
+            }
+        }
+        host.importImage(Tarballs.image(++count), "1");
+
+        assertNoUploadIsLeft();
+        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> openFiles() < before + 30);
+    }
+
+    private static Socket connect() throws IOException {
+        return AFUNIXSocket.connectTo(AFUNIXSocketAddress.of(DAEMON.directory().resolve("unix.socket")));
+    }
+
+    private static int openFiles() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("/proc", Long.toString(DAEMON.pid()), "fd"))) {
+            return (int) files.count();
+        }
+    }
+
     private void refused(byte[] image, String error) {
         refused(image, error, 400);
     }
@@ -158,8 +186,7 @@ class ImageImportsIT {
 
     /** Sends some of a body, sees it come to disk, and goes away. */
     private void abort(String head, String start) throws IOException {
-        try (Socket socket =
-                AFUNIXSocket.connectTo(AFUNIXSocketAddress.of(DAEMON.directory().resolve("unix.socket")))) {
+        try (Socket socket = connect()) {
             socket.getOutputStream().write((head + start).getBytes(StandardCharsets.US_ASCII));
             socket.getOutputStream().write(new byte[1_000_000]);
             Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> uploads() == 1);

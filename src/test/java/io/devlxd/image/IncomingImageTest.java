@@ -106,6 +106,16 @@ class IncomingImageTest {
     }
 
     @Test
+    void whatComesAfterwardsLeavesNoneEither() {
+        send(incoming, Part.METADATA, METADATA);
+        incoming.discard();
+
+        assertThat(failure(incoming.begin(Part.ROOTFS))).isInstanceOf(IllegalStateException.class);
+        assertThat(failure(incoming.write(ROOTFS))).isInstanceOf(IllegalStateException.class);
+        assertThat(host.fileNames()).isEmpty();
+    }
+
+    @Test
     void onlyTheRightPartsMakeAnImage() {
         assertRejected(host.images.add(ROOT, incoming, PRIVATE), Rejection.INVALID, INVALID);
 
