@@ -116,7 +116,7 @@ def elsewhere: (map(.what) | unique) as $measured | (map(select(.server == "lxd"
   table("At rest"; ["server", "seconds", "CPU, % of one", "wake-ups/s, all threads"]; idle_rows),
   table("Many connections"; ["server", "connections", "all opened in, ms", "first answers then, ms", "requests/s", "p50 ms",
     "p99 ms", "refused, cut or not 200"]; connection_rows),
-  table("Fan-out: one change of a profile, 10,000 subscribers"; fanout_head; fanout_rows("profile")),
+  table("Fan-out: one change of a profile, as many subscribers"; fanout_head; fanout_rows("profile")),
   table("Running instances, each a process with a cgroup of its own";
     ["instances", "new connections/s", "of the floor's", "CPU, µs", "requests/s, kept", "of the floor's", "CPU, µs",
      "the host's call, ms", "to the listener, ms", "RSS, MiB", "anonymous, MiB"]; scale_rows),

@@ -13,8 +13,8 @@ flood() {
   if [ "$1" = floor ]; then socket=$work/sockets/floor; fi
   among 0 nice -n 19 "$work/tools/load" "$socket" /1.0 256 "$2" "$3s" > "$work/flood" 2>&1 &
   flooder=$!
-  # What an instance may do at once after a pause is over then.
-  sleep 1
+  # What an instance may do at once after a pause is over then, also where new connections are slow.
+  sleep 3
 }
 
 # measure_victim keep|close [NAME VALUE]…
@@ -29,7 +29,7 @@ measure_victim() {
 under_flood() {
   local victim
   for victim in keep close; do
-    flood "$1" "$2" $((asked / 1000 + 3))
+    flood "$1" "$2" $((asked / 1000 + 5))
     measure_victim "$victim" flood "$1" by "$2"
     wait "$flooder" || give_up "the flood has failed" "$(cat "$work/flood")"
     record flood "$1" by "$2" < "$work/flood"
