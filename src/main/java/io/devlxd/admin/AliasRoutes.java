@@ -105,9 +105,10 @@ final class AliasRoutes {
         return Etag.of(ImageDocument.document(alias));
     }
 
-    /** All of the path as it was sent, since a name may have slashes in it, escaped or not. */
+    /** All of the path as it was sent, since a name may have slashes in it, escaped or not; empty, which none has, without one. */
     private static String name(RoutingContext context) {
-        String escaped = context.request().path().substring(HostPaths.IMAGE_ALIASES.length() + 1);
+        String path = context.request().path();
+        String escaped = path.substring(Math.min(HostPaths.IMAGE_ALIASES.length() + 1, path.length()));
         try {
             // In a path a plus is nothing but a plus.
             return URLDecoder.decode(escaped.replace("+", "%2B"), StandardCharsets.UTF_8);

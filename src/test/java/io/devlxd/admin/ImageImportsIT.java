@@ -160,6 +160,17 @@ class ImageImportsIT {
         Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> openFiles() < before + 30);
     }
 
+    /** To the router the path of all aliases is one of an alias, too. */
+    @Test
+    void whereNoAliasIsNamedNoneIsFound() {
+        host.request()
+                .body(Map.of("target", "00"))
+                .put("/1.0/images/aliases")
+                .then()
+                .statusCode(404);
+        host.request().delete("/1.0/images/aliases").then().statusCode(404);
+    }
+
     private static Socket connect() throws IOException {
         return AFUNIXSocket.connectTo(AFUNIXSocketAddress.of(DAEMON.directory().resolve("unix.socket")));
     }
