@@ -1,6 +1,7 @@
 package io.devlxd.admin;
 
 import io.devlxd.event.Listeners;
+import io.devlxd.event.Upgrade;
 import io.devlxd.event.Wire;
 import io.devlxd.instance.Limit;
 import io.devlxd.instance.Project;
@@ -119,7 +120,7 @@ final class ServerRoutes {
         boolean all = "true".equals(request.getParam("all-projects"));
         String project = request.getParam("project", Project.DEFAULT);
         Predicate<String> wanted = of -> all || of.equals(project);
-        Future<ServerWebSocket> upgraded = request.toWebSocket();
+        Future<ServerWebSocket> upgraded = Upgrade.of(request);
         upgraded.onFailure(refused -> room.stopListening(request.connection()));
         upgraded.onSuccess(socket -> {
             // Vert.x writes this answer without a handler's seeing it.

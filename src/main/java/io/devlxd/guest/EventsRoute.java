@@ -1,6 +1,7 @@
 package io.devlxd.guest;
 
 import io.devlxd.event.Listeners;
+import io.devlxd.event.Upgrade;
 import io.devlxd.event.Wire;
 import io.devlxd.instance.RefusedException;
 import io.devlxd.instance.RunningInstance;
@@ -78,7 +79,7 @@ public class EventsRoute {
         HttpConnection connection = request.connection();
         listeners.reserve(run);
         callers.keepOpen(connection);
-        request.toWebSocket()
+        Upgrade.of(request)
                 .onSuccess(socket -> listen(run, types, socket, connection))
                 .onFailure(gone -> listeners.release(run));
     }
