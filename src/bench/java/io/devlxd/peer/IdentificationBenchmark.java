@@ -69,11 +69,5 @@ public class IdentificationBenchmark {
     private static final class NoTally implements PeerTally {
         @Override
         public void identified(Outcome outcome) {}
-
-        @Override
-        public void opened() {}
-
-        @Override
-        public void closed() {}
     }
 }

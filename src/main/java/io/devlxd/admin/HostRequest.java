@@ -1,10 +1,10 @@
 package io.devlxd.admin;
 
+import io.devlxd.connection.HostCaller;
 import io.devlxd.instance.InstanceName;
 import io.devlxd.instance.ProfileName;
 import io.devlxd.instance.Project;
 import io.devlxd.instance.Requestor;
-import io.devlxd.peer.HostCaller;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;

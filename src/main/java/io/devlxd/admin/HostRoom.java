@@ -1,9 +1,9 @@
 package io.devlxd.admin;
 
+import io.devlxd.connection.HostCaller;
 import io.devlxd.instance.Limit;
 import io.devlxd.instance.LimitTally;
 import io.devlxd.instance.Places.Bound;
-import io.devlxd.peer.HostCaller;
 import io.vertx.core.http.HttpConnection;
 import java.util.HashSet;
 import java.util.Set;

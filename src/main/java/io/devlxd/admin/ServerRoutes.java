@@ -1,11 +1,11 @@
 package io.devlxd.admin;
 
+import io.devlxd.connection.RawConnection;
 import io.devlxd.event.Listeners;
 import io.devlxd.event.Upgrade;
 import io.devlxd.event.Wire;
 import io.devlxd.instance.Limit;
 import io.devlxd.instance.Project;
-import io.devlxd.peer.RawConnection;
 import io.devlxd.protocol.EventTypes;
 import io.devlxd.protocol.HostPaths;
 import io.vertx.core.Future;

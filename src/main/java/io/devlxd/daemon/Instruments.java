@@ -1,6 +1,7 @@
 package io.devlxd.daemon;
 
 import io.devlxd.admin.SelfReport;
+import io.devlxd.connection.EventLoops;
 import io.devlxd.health.Check;
 import io.devlxd.health.GuestSocketProbe;
 import io.devlxd.health.Health;
@@ -20,7 +21,6 @@ import io.devlxd.metrics.PeerMetrics;
 import io.devlxd.metrics.ProcessMetrics;
 import io.devlxd.metrics.StoreMetrics;
 import io.devlxd.metrics.WriterMetrics;
-import io.devlxd.peer.EventLoops;
 import io.devlxd.store.MeasuredStore;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.inject.Produces;

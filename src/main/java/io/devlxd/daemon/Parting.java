@@ -1,8 +1,8 @@
 package io.devlxd.daemon;
 
 import io.devlxd.admin.HostServer;
+import io.devlxd.connection.Callers;
 import io.devlxd.event.Listeners;
-import io.devlxd.peer.Callers;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;

@@ -4,6 +4,10 @@ import io.devlxd.admin.HostLimits;
 import io.devlxd.admin.HostServer;
 import io.devlxd.admin.HostServices;
 import io.devlxd.admin.SelfReport;
+import io.devlxd.connection.Callers;
+import io.devlxd.connection.ConnectionTally;
+import io.devlxd.connection.EventLoops;
+import io.devlxd.connection.GuestLimits;
 import io.devlxd.event.BusEvents;
 import io.devlxd.event.EventTally;
 import io.devlxd.event.ListenerLimits;
@@ -23,10 +27,8 @@ import io.devlxd.instance.Runs;
 import io.devlxd.instance.Snapshots;
 import io.devlxd.metrics.LimitMetrics;
 import io.devlxd.metrics.WriterMetrics;
-import io.devlxd.peer.Callers;
-import io.devlxd.peer.EventLoops;
-import io.devlxd.peer.GuestLimits;
 import io.devlxd.peer.PeerTally;
+import io.devlxd.peer.Peers;
 import io.devlxd.peer.ProcInitProcesses;
 import io.devlxd.protocol.HttpDate;
 import io.devlxd.store.MeasuredStore;
@@ -132,8 +134,16 @@ class Wiring {
 
     @Produces
     @Singleton
+    Peers peers(PeerTally tally) {
+        Executor inquirers = executor("devlxd-callers", INQUIRERS);
+        return new Peers(vertx, inquirers, config.proc(), tally, clock);
+    }
+
+    @Produces
+    @Singleton
     Callers callers(
-            PeerTally tally,
+            Peers peers,
+            ConnectionTally tally,
             LimitReports reached,
             GuestMemory memory,
             @ConfigProperty(name = "quarkus.http.limits.max-initial-line-length") int requestLine) {
@@ -150,8 +160,7 @@ class Wiring {
                 totals.unread(),
                 requestLine,
                 bytes(config.guest().maxHeaders()));
-        Executor inquirers = executor("devlxd-callers", INQUIRERS);
-        return new Callers(vertx, inquirers, config.proc(), limits, tally, reached, clock);
+        return new Callers(vertx, peers, limits, tally, reached);
     }
 
     @Produces

@@ -1,12 +1,12 @@
 package io.devlxd.guest;
 
+import io.devlxd.connection.Callers;
+import io.devlxd.connection.RawConnection;
 import io.devlxd.event.Listeners;
 import io.devlxd.event.Upgrade;
 import io.devlxd.event.Wire;
 import io.devlxd.instance.RefusedException;
 import io.devlxd.instance.RunningInstance;
-import io.devlxd.peer.Callers;
-import io.devlxd.peer.RawConnection;
 import io.devlxd.protocol.EventTypes;
 import io.devlxd.protocol.GuestPaths;
 import io.devlxd.protocol.GuestRoute;

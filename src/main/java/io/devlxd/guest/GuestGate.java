@@ -1,11 +1,11 @@
 package io.devlxd.guest;
 
+import io.devlxd.connection.Callers;
 import io.devlxd.instance.GuestView;
 import io.devlxd.instance.Refusal;
 import io.devlxd.instance.RefusedException;
 import io.devlxd.instance.RunningInstance;
 import io.devlxd.peer.Caller;
-import io.devlxd.peer.Callers;
 import io.devlxd.protocol.GuestRoute;
 import io.devlxd.protocol.HttpDate;
 import io.devlxd.protocol.RequestTarget;

@@ -1,5 +1,6 @@
 package io.devlxd.metrics;
 
+import io.devlxd.connection.ConnectionTally;
 import io.devlxd.peer.PeerTally;
 import io.prometheus.metrics.model.registry.Collector;
 import java.util.List;
@@ -7,7 +8,7 @@ import java.util.Locale;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Who has called, and what it has open. */
-public final class PeerMetrics implements Part, PeerTally {
+public final class PeerMetrics implements Part, PeerTally, ConnectionTally {
     private final Counters identifications =
             new Counters("devlxd_identifications", "Connections of guests by what was found out about the caller.");
     private final LongAdder open = new LongAdder();

@@ -28,7 +28,8 @@ public record Caller(
         return run;
     }
 
-    static Caller nobody() {
+    /** A process of no running instance. */
+    public static Caller nobody() {
         return new Caller(null, Refusal.NOT_IN_INSTANCE);
     }
 }

@@ -6,4 +6,4 @@ package io.devlxd.peer;
  * @param pid in the daemon's pid namespace
  * @param uid in the daemon's user namespace
  */
-record PeerCredentials(int pid, long uid) {}
+public record PeerCredentials(int pid, long uid) {}

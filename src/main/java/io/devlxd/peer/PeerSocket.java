@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.util.Optional;
 
 /** The daemon's end of a guest connection, and what the kernel says of the other end. Used on the connection's event loop. */
-final class PeerSocket {
+public final class PeerSocket {
     /** The kernel has no such thing: before Linux 6.5. */
     static final int NO_PIDFD = -1;
 
@@ -22,20 +22,20 @@ final class PeerSocket {
 
     private final Channel channel;
 
-    PeerSocket(Channel channel) {
+    public PeerSocket(Channel channel) {
         this.channel = channel;
     }
 
-    static PeerSocket of(HttpConnection connection) {
+    public static PeerSocket of(HttpConnection connection) {
         return new PeerSocket(((ConnectionBase) connection).channel());
     }
 
-    Channel channel() {
+    public Channel channel() {
         return channel;
     }
 
     /** Empty if the connection is gone, or is no connection that the kernel vouches for. */
-    Optional<PeerCredentials> credentials() {
+    public Optional<PeerCredentials> credentials() {
         // A closed one's descriptor may be another connection's by now.
         if (!channel.isOpen() || !(channel instanceof EpollDomainSocketChannel unix)) {
             return Optional.empty();

@@ -19,9 +19,4 @@ public interface PeerTally {
     }
 
     void identified(Outcome outcome);
-
-    /** A running instance has one more connection. */
-    void opened();
-
-    void closed();
 }

@@ -6,20 +6,9 @@ import java.util.List;
 /** Remembers what it was told. */
 final class FakePeerTally implements PeerTally {
     final List<Outcome> outcomes = new ArrayList<>();
-    int open;
 
     @Override
     public void identified(Outcome outcome) {
         outcomes.add(outcome);
-    }
-
-    @Override
-    public void opened() {
-        open++;
-    }
-
-    @Override
-    public void closed() {
-        open--;
     }
 }

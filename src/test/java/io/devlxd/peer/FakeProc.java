@@ -7,27 +7,27 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A {@code /proc} in which a test makes the processes. */
-final class FakeProc {
+public final class FakeProc {
     private static final String PARENT_TO_PRIORITY = " 1 2 3 0 -1 4194560 10 20 30 40 50 60 70 80 20 0 ";
 
     private final Path root;
 
-    FakeProc(Path root) {
+    public FakeProc(Path root) {
         this.root = root;
         write("sys/kernel/random/boot_id", "b00t\n");
     }
 
     /** A process that shares everything with the daemon. */
-    FakeProc process(String process, long startTime) {
+    public FakeProc process(String process, long startTime) {
         return process(process, "sh", startTime);
     }
 
-    FakeProc process(String process, String program, long startTime) {
+    public FakeProc process(String process, String program, long startTime) {
         return stat(process, program, "S", 1, startTime);
     }
 
     /** Its first thread has ended; how it did nobody has asked yet. */
-    FakeProc zombie(String process, int threads, long startTime) {
+    public FakeProc zombie(String process, int threads, long startTime) {
         return stat(process, "sh", "Z", threads, startTime);
     }
 
@@ -37,13 +37,17 @@ final class FakeProc {
                 "7 (" + program + ") " + state + PARENT_TO_PRIORITY + threads + " 0 " + startTime + " 1000 0\n");
     }
 
-    /** @param cgroups lines of {@code ID:CONTROLLERS:PATH} */
-    FakeProc cgroups(String process, String... cgroups) {
+    /**
+     * The cgroups that a process is in.
+     *
+     * @param cgroups lines of {@code ID:CONTROLLERS:PATH}
+     */
+    public FakeProc cgroups(String process, String... cgroups) {
         return write(process + "/cgroup", String.join("\n", cgroups) + "\n");
     }
 
     /** Its cgroups can be read once; meanwhile {@code event} happens. */
-    FakeProc cgroupsWhile(String process, Runnable event, String cgroup) {
+    public FakeProc cgroupsWhile(String process, Runnable event, String cgroup) {
         Path pipe = root.resolve(process).resolve("cgroup");
         try {
             Files.deleteIfExists(pipe);
@@ -65,7 +69,7 @@ final class FakeProc {
         return this;
     }
 
-    FakeProc pidNamespace(String process, long inode) {
+    public FakeProc pidNamespace(String process, long inode) {
         try {
             Path link =
                     Files.createDirectories(root.resolve(process).resolve("ns")).resolve("pid");
@@ -76,26 +80,26 @@ final class FakeProc {
         }
     }
 
-    FakeProc uidMap(String process, String... ranges) {
+    public FakeProc uidMap(String process, String... ranges) {
         return write(process + "/uid_map", String.join("\n", ranges) + "\n");
     }
 
     /** A pidfd of the daemon's, of a process that is {@code pid} or, when that is gone, -1. */
-    FakeProc pidfd(int pidfd, int pid) {
+    public FakeProc pidfd(int pidfd, int pid) {
         return descriptor(pidfd, "pos:\t0\nflags:\t02000002\nPid:\t" + pid + "\nNSpid:\t" + pid + "\n");
     }
 
-    FakeProc descriptor(int descriptor, String info) {
+    public FakeProc descriptor(int descriptor, String info) {
         return write("self/fdinfo/" + descriptor, info);
     }
 
     /** The limits of the daemon itself. */
-    FakeProc limits(String... lines) {
+    public FakeProc limits(String... lines) {
         return write("self/limits", String.join("\n", lines) + "\n");
     }
 
     /** It is there, but opening it fails, as it does when too many files are open. */
-    FakeProc unreadable(String process, String file) {
+    public FakeProc unreadable(String process, String file) {
         try {
             Path loop = Files.createDirectories(root.resolve(process)).resolve(file);
             Files.createSymbolicLink(loop, loop);

@@ -1,0 +1,82 @@
+package io.devlxd.connection;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http.HttpDecoderConfig;
+import io.netty.handler.codec.http.HttpRequestDecoder;
+import io.netty.util.ReferenceCountUtil;
+import java.util.ArrayDeque;
+import java.util.Queue;
+
+/**
+ * Takes the place of a connection's HTTP decoder while the caller behind a WebSocket handshake is being identified. Frames that
+ * the client has sent along with it would otherwise be read as another request and lost; held here, they reach the WebSocket. If
+ * none comes about, they are read as HTTP after all.
+ */
+final class UpgradeHold extends HttpRequestDecoder {
+    /** Vert.x' name for what is replaced; Netty's handshake finds the decoder by its class. */
+    private static final String HTTP_DECODER = "httpDecoder";
+
+    private final Queue<Object> held = new ArrayDeque<>();
+    private final int maxHeld;
+    private boolean holding = true;
+    private int heldBytes;
+
+    private UpgradeHold(GuestLimits limits) {
+        super(new HttpDecoderConfig()
+                .setMaxInitialLineLength(limits.requestLine())
+                .setMaxHeaderSize(limits.headers()));
+        this.maxHeld = limits.headers();
+    }
+
+    /** Called while the handshake is being read, so that nothing behind it has been decoded. */
+    static void install(Channel channel, GuestLimits limits) {
+        channel.pipeline().replace(HTTP_DECODER, HTTP_DECODER, new UpgradeHold(limits));
+    }
+
+    /** The handshake was answered with something else. */
+    static void release(Channel channel) throws Exception {
+        if (channel.pipeline().get(HTTP_DECODER) instanceof UpgradeHold hold && hold.holding) {
+            hold.holding = false;
+            ChannelHandlerContext context = channel.pipeline().context(hold);
+            while (!hold.held.isEmpty()) {
+                hold.channelRead(context, hold.held.remove());
+            }
+            hold.channelReadComplete(context);
+        }
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
+        if (!holding || !(message instanceof ByteBuf bytes)) {
+            super.channelRead(context, message);
+            return;
+        }
+        held.add(message);
+        heldBytes += bytes.readableBytes();
+        if (heldBytes > maxHeld) {
+            context.close();
+        }
+    }
+
+    /** The decoder of frames is there, but whoever takes the frames is not until this call has returned. */
+    @Override
+    protected void handlerRemoved0(ChannelHandlerContext context) throws Exception {
+        super.handlerRemoved0(context);
+        context.executor().execute(() -> {
+            while (!held.isEmpty()) {
+                context.fireChannelRead(held.remove());
+            }
+            context.fireChannelReadComplete();
+        });
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) throws Exception {
+        while (!held.isEmpty()) {
+            ReferenceCountUtil.release(held.remove());
+        }
+        super.channelInactive(context);
+    }
+}
