@@ -17,7 +17,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** An event from the change to its text, once for all that listen. */
+/** An event from the change to the bytes of a WebSocket, once for all that listen. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -32,11 +32,11 @@ public class EventBenchmark {
 
     @Benchmark
     public int config() {
-        return encoder.encode(key).json().length();
+        return encoder.encode(key).frame().remaining();
     }
 
     @Benchmark
     public int device() {
-        return encoder.encode(device).json().length();
+        return encoder.encode(device).frame().remaining();
     }
 }
