@@ -1,5 +1,7 @@
 package io.devlxd.admin;
 
+import io.devlxd.admin.rest.Envelope;
+import io.devlxd.admin.rest.HostRequest;
 import io.devlxd.health.HealthReport;
 import io.devlxd.protocol.HostPaths;
 import io.vertx.core.Future;

@@ -1,5 +1,9 @@
 package io.devlxd.admin;
 
+import io.devlxd.admin.rest.Envelope;
+import io.devlxd.admin.rest.HostRequest;
+import io.devlxd.admin.rest.Operations;
+import io.devlxd.admin.rest.Rejections;
 import io.devlxd.instance.Limit;
 import io.devlxd.instance.LimitTally;
 import io.devlxd.instance.Places.Bound;

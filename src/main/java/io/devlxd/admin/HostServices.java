@@ -1,5 +1,7 @@
 package io.devlxd.admin;
 
+import io.devlxd.admin.image.ImageRoutes;
+import io.devlxd.admin.rest.Operations;
 import io.devlxd.event.BusEvents;
 import io.devlxd.event.Listeners;
 import io.devlxd.image.ImageFiles;

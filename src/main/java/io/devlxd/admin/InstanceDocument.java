@@ -1,5 +1,6 @@
 package io.devlxd.admin;
 
+import io.devlxd.admin.rest.Etag;
 import io.devlxd.instance.GuestState;
 import io.devlxd.instance.InitProcess;
 import io.devlxd.instance.Instance;

@@ -1,5 +1,9 @@
 package io.devlxd.admin;
 
+import io.devlxd.admin.rest.Envelope;
+import io.devlxd.admin.rest.HostRequest;
+import io.devlxd.admin.rest.JsonFields;
+import io.devlxd.admin.rest.Operations;
 import io.devlxd.instance.Instance;
 import io.devlxd.instance.InstanceName;
 import io.devlxd.instance.InstanceType;

@@ -1,5 +1,7 @@
 package io.devlxd.admin;
 
+import io.devlxd.admin.rest.Envelope;
+import io.devlxd.admin.rest.HostRequest;
 import io.devlxd.instance.Instances;
 import io.devlxd.protocol.HostPaths;
 import io.vertx.ext.web.Router;

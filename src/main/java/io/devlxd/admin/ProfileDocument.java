@@ -1,5 +1,6 @@
 package io.devlxd.admin;
 
+import io.devlxd.admin.rest.Etag;
 import io.devlxd.instance.InstanceName;
 import io.devlxd.instance.Profile;
 import io.devlxd.instance.ProfileName;

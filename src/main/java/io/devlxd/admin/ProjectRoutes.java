@@ -1,5 +1,9 @@
 package io.devlxd.admin;
 
+import io.devlxd.admin.image.ImageDocument;
+import io.devlxd.admin.rest.Envelope;
+import io.devlxd.admin.rest.Etag;
+import io.devlxd.admin.rest.HostRequest;
 import io.devlxd.image.Images;
 import io.devlxd.instance.Instances;
 import io.devlxd.instance.Profiles;

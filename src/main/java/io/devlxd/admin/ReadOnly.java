@@ -1,5 +1,6 @@
 package io.devlxd.admin;
 
+import io.devlxd.admin.rest.Envelope;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Set;

@@ -1,5 +1,8 @@
 package io.devlxd.admin;
 
+import io.devlxd.admin.rest.Envelope;
+import io.devlxd.admin.rest.Etag;
+import io.devlxd.admin.rest.HostRequest;
 import io.devlxd.connection.RawConnection;
 import io.devlxd.event.Listeners;
 import io.devlxd.event.Upgrade;

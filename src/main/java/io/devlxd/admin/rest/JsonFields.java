@@ -1,4 +1,4 @@
-package io.devlxd.admin;
+package io.devlxd.admin.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -19,7 +19,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A document that the host sent, field by field. What is of the wrong kind is rejected by name; unknown fields are ignored. */
-final class JsonFields {
+public final class JsonFields {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final JsonNode document;
@@ -47,13 +47,14 @@ final class JsonFields {
         }
     }
 
-    boolean has(String field) {
+    /** Whether the field is there, be it null. */
+    public boolean has(String field) {
         return document.has(field);
     }
 
     /** {@code null} if the field is absent or null. */
     @Nullable
-    String text(String field) {
+    public String text(String field) {
         JsonNode value = document.path(field);
         if (isAbsent(value)) {
             return null;
@@ -61,13 +62,14 @@ final class JsonFields {
         return text(field, value);
     }
 
-    String textOr(String field, String absent) {
+    /** The field, or {@code absent} if it is absent or null. */
+    public String textOr(String field, String absent) {
         String text = text(field);
         return text == null ? absent : text;
     }
 
     /** The field of an object in the document, empty if either is absent or null. */
-    String textIn(String object, String field) {
+    public String textIn(String object, String field) {
         JsonNode value = document.path(object);
         if (isAbsent(value)) {
             return "";
@@ -81,7 +83,7 @@ final class JsonFields {
 
     /** {@code null} if the field is absent or null. */
     @Nullable
-    List<String> textList(String field) {
+    public List<String> textList(String field) {
         JsonNode value = document.path(field);
         if (isAbsent(value)) {
             return null;
@@ -96,7 +98,7 @@ final class JsonFields {
 
     /** {@code null} if the field is absent or null. */
     @Nullable
-    Integer number(String field) {
+    public Integer number(String field) {
         JsonNode value = document.path(field);
         if (isAbsent(value)) {
             return null;
@@ -109,7 +111,7 @@ final class JsonFields {
 
     /** {@code null} if the field is absent or null. */
     @Nullable
-    Boolean flag(String field) {
+    public Boolean flag(String field) {
         JsonNode value = document.path(field);
         if (isAbsent(value)) {
             return null;
@@ -122,7 +124,7 @@ final class JsonFields {
 
     /** A point in time, {@code null} if the field is absent or null. */
     @Nullable
-    Instant time(String field) {
+    public Instant time(String field) {
         String text = text(field);
         try {
             return text == null ? null : OffsetDateTime.parse(text).toInstant();
@@ -133,14 +135,14 @@ final class JsonFields {
 
     /** A map of texts, {@code null} if the field is absent or null. */
     @Nullable
-    Map<String, String> texts(String field) {
+    public Map<String, String> texts(String field) {
         JsonNode value = document.path(field);
         return isAbsent(value) ? null : texts(field, value);
     }
 
     /** A map of maps of texts, {@code null} if the field is absent or null. */
     @Nullable
-    Map<String, Map<String, String>> textMaps(String field) {
+    public Map<String, Map<String, String>> textMaps(String field) {
         JsonNode value = document.path(field);
         if (isAbsent(value)) {
             return null;

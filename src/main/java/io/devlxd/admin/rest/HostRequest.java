@@ -1,4 +1,4 @@
-package io.devlxd.admin;
+package io.devlxd.admin.rest;
 
 import io.devlxd.connection.HostCaller;
 import io.devlxd.instance.InstanceName;
@@ -17,10 +17,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a request of the host's says besides its path: who asks, in which project, how much is wanted. */
-record HostRequest(RoutingContext context) {
+public record HostRequest(RoutingContext context) {
 
     /** Whether {@code request} says that a body follows it. */
-    static boolean hasBody(HttpServerRequest request) {
+    public static boolean hasBody(HttpServerRequest request) {
         return request.headers().contains(HttpHeaders.CONTENT_LENGTH)
                 || request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
     }
@@ -29,35 +29,52 @@ record HostRequest(RoutingContext context) {
         return context.response();
     }
 
-    Requestor by() {
+    /** Who asks. */
+    public Requestor by() {
         return HostCaller.of(context.request().connection());
     }
 
-    String project() {
+    /** The project that is asked about, the default one if none is named. */
+    public String project() {
         String project = parameter("project");
         return project.isEmpty() ? Project.DEFAULT : project;
     }
 
     /** The project whose things are wanted, {@code null} for those of all. */
     @Nullable
-    String projectOrAll() {
+    public String projectOrAll() {
         return parameter("all-projects").equals("true") ? null : project();
     }
 
-    InstanceName instance() {
+    /**
+     * The instance that the path names.
+     *
+     * @throws io.devlxd.instance.RejectedException if it is no name
+     */
+    public InstanceName instance() {
         return new InstanceName(project(), context.pathParam("name"));
     }
 
-    ProfileName profile() {
+    /**
+     * The profile that the path names.
+     *
+     * @throws io.devlxd.instance.RejectedException if it is no name
+     */
+    public ProfileName profile() {
         return new ProfileName(project(), context.pathParam("name"));
     }
 
-    JsonFields document() {
+    /**
+     * The body.
+     *
+     * @throws io.devlxd.instance.RejectedException if it is no JSON object
+     */
+    public JsonFields document() {
         return JsonFields.parse(context.body().buffer());
     }
 
     /** 0 for paths only, 1 for documents, 2 for documents with the state. As with LXD anything else is none of these: 0. */
-    int recursion() {
+    public int recursion() {
         return switch (parameter("recursion")) {
             case "1" -> 1;
             case "2" -> 2;
@@ -70,7 +87,7 @@ record HostRequest(RoutingContext context) {
      *
      * @param documents of all that there is; a {@code filter} is asked of these
      */
-    <T> void list(Stream<T> found, Function<T, String> path, Function<T, Map<String, Object>> documents) {
+    public <T> void list(Stream<T> found, Function<T, String> path, Function<T, Map<String, Object>> documents) {
         Filter filter = Filter.parse(parameter("filter"));
         int recursion = recursion();
         List<Object> list = found.filter(one -> filter.isEmpty() || filter.matches(documents.apply(one)))
@@ -80,7 +97,7 @@ record HostRequest(RoutingContext context) {
     }
 
     /** Whether something still is what the client has seen of it. A client that does not say takes it as it is. */
-    <T> Predicate<T> expected(Function<T, String> etag) {
+    public <T> Predicate<T> expected(Function<T, String> etag) {
         String seen = context.request().getHeader("If-Match");
         return now -> seen == null || seen.equals("*") || seen.equals(etag.apply(now));
     }

@@ -1,4 +1,4 @@
-package io.devlxd.admin;
+package io.devlxd.admin.image;
 
 import io.devlxd.image.Image;
 import io.devlxd.image.Images;

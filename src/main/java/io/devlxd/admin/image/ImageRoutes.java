@@ -1,5 +1,9 @@
-package io.devlxd.admin;
+package io.devlxd.admin.image;
 
+import io.devlxd.admin.rest.Envelope;
+import io.devlxd.admin.rest.HostRequest;
+import io.devlxd.admin.rest.JsonFields;
+import io.devlxd.admin.rest.Operations;
 import io.devlxd.download.DownloadTally;
 import io.devlxd.download.ImageDownload;
 import io.devlxd.image.Image;
@@ -15,7 +19,7 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** Images on the host API. All projects have the same. */
-final class ImageRoutes {
+public final class ImageRoutes {
     private static final String ONE = HostPaths.IMAGES + "/:fingerprint";
 
     /** Clients written in Go send it for no time at all. */
@@ -27,7 +31,7 @@ final class ImageRoutes {
     private final AliasRoutes aliases;
     private final Operations operations;
 
-    ImageRoutes(Images images, ImageFiles files, DownloadTally downloads, Operations operations) {
+    public ImageRoutes(Images images, ImageFiles files, DownloadTally downloads, Operations operations) {
         this.downloads = downloads;
         this.images = images;
         this.files = files;
@@ -36,11 +40,11 @@ final class ImageRoutes {
     }
 
     /** Before any route that reads bodies: an image is no document. */
-    void installImport(Router router) {
+    public void installImport(Router router) {
         router.post(HostPaths.IMAGES).handler(this::take);
     }
 
-    void install(Router router) {
+    public void install(Router router) {
         aliases.install(router);
         router.get(HostPaths.IMAGES).handler(this::list);
         router.get(ONE).handler(this::show);

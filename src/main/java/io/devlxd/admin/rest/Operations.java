@@ -1,4 +1,4 @@
-package io.devlxd.admin;
+package io.devlxd.admin.rest;
 
 import io.devlxd.event.BusEvents;
 import io.devlxd.instance.RejectedException;
@@ -24,19 +24,20 @@ import org.jspecify.annotations.Nullable;
  * has succeeded, or failed since the change can't be made of what is there. What is wrong in itself, missing, taken or outdated
  * is refused outright, as anywhere else. Any thread.
  */
-final class Operations {
+public final class Operations {
     private static final String ONE = HostPaths.OPERATIONS + "/:id";
 
     private final BusEvents events;
     private final Clock clock;
     private final LatestOperations latest = new LatestOperations();
 
-    Operations(BusEvents events, Clock clock) {
+    public Operations(BusEvents events, Clock clock) {
         this.events = events;
         this.clock = clock;
     }
 
-    void install(Router router) {
+    /** The routes below {@code /1.0/operations}. */
+    public void install(Router router) {
         router.get(HostPaths.OPERATIONS).handler(this::list);
         router.get(ONE).handler(this::show);
         router.get(ONE + HostPaths.WAIT).handler(this::show);
@@ -48,7 +49,7 @@ final class Operations {
      *
      * @param metadata of the operation, from what the change has brought about
      */
-    <T> void follow(
+    public <T> void follow(
             HostRequest request,
             String description,
             Resources resources,
@@ -67,12 +68,12 @@ final class Operations {
     }
 
     /** Answers with an operation that has been made. */
-    void succeeded(HostRequest request, String description, Resources resources, @Nullable Object metadata) {
+    public void succeeded(HostRequest request, String description, Resources resources, @Nullable Object metadata) {
         answer(request, description, resources, metadata, "");
     }
 
     /** Answers once {@code change} is made, or says why it can't be. */
-    static <T> void follow(RoutingContext context, CompletionStage<T> change, Consumer<T> answer) {
+    public static <T> void follow(RoutingContext context, CompletionStage<T> change, Consumer<T> answer) {
         Future.fromCompletionStage(change, context.vertx().getOrCreateContext())
                 .onSuccess(answer::accept)
                 .onFailure(failure -> Rejections.answer(context.response(), failure));
@@ -121,8 +122,8 @@ final class Operations {
      * @param kind LXD's kinds are plural
      * @param path {@code null} if that is not known before the operation has ended
      */
-    record Resources(String kind, @Nullable String path) {
-        static Resources of(String kind, String path) {
+    public record Resources(String kind, @Nullable String path) {
+        public static Resources of(String kind, String path) {
             return new Resources(kind, path);
         }
 

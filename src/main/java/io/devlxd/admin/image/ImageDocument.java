@@ -1,5 +1,6 @@
-package io.devlxd.admin;
+package io.devlxd.admin.image;
 
+import io.devlxd.admin.rest.Etag;
 import io.devlxd.image.Image;
 import io.devlxd.image.ImageAlias;
 import io.devlxd.protocol.HostPaths;
@@ -10,21 +11,23 @@ import java.util.List;
 import java.util.Map;
 
 /** An image and its aliases as LXD's host API shows them. */
-final class ImageDocument {
+public final class ImageDocument {
     /** The daemon makes no instances, so that it never uses an image: Go's zero. */
     private static final String NEVER_USED = "0001-01-01T00:00:00Z";
 
     private final Image image;
 
-    ImageDocument(Image image) {
+    public ImageDocument(Image image) {
         this.image = image;
     }
 
-    String path() {
+    /** Where the image is on the host API. */
+    public String path() {
         return HostPaths.IMAGES + "/" + image.fingerprint().hex();
     }
 
-    static String path(ImageAlias alias) {
+    /** Where {@code alias} is on the host API. */
+    public static String path(ImageAlias alias) {
         return HostPaths.IMAGES + "/" + alias.path();
     }
 

@@ -1,4 +1,4 @@
-package io.devlxd.admin;
+package io.devlxd.admin.image;
 
 import io.devlxd.image.Upload;
 import io.devlxd.instance.RejectedException;

@@ -1,4 +1,4 @@
-package io.devlxd.admin;
+package io.devlxd.admin.rest;
 
 import io.devlxd.protocol.LxdJson;
 import java.security.MessageDigest;
@@ -6,11 +6,15 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** What tells one version of something from another, so that no change is made on top of one that its author has not seen. */
-final class Etag {
+public final class Etag {
     private Etag() {}
 
-    /** @param writable what clients can change of it; LXD's hash of the same is the same */
-    static String of(Object writable) {
+    /**
+     * The tag of what is so now, in quotes.
+     *
+     * @param writable what clients can change of it; LXD's hash of the same is the same
+     */
+    public static String of(Object writable) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(LxdJson.event(writable));
             return "\"" + HexFormat.of().formatHex(hash) + "\"";

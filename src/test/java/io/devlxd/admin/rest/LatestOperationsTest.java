@@ -1,4 +1,4 @@
-package io.devlxd.admin;
+package io.devlxd.admin.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.devlxd.admin;
+package io.devlxd.admin.image;
 
 import io.devlxd.image.IncomingImage;
 import io.vertx.core.AsyncResult;

@@ -1,5 +1,10 @@
-package io.devlxd.admin;
+package io.devlxd.admin.image;
 
+import io.devlxd.admin.rest.Envelope;
+import io.devlxd.admin.rest.Etag;
+import io.devlxd.admin.rest.HostRequest;
+import io.devlxd.admin.rest.JsonFields;
+import io.devlxd.admin.rest.Operations;
 import io.devlxd.image.ImageAlias;
 import io.devlxd.image.ImageAliases;
 import io.devlxd.instance.RejectedException;

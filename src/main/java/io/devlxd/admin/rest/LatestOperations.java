@@ -1,4 +1,4 @@
-package io.devlxd.admin;
+package io.devlxd.admin.rest;
 
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.devlxd.admin;
+package io.devlxd.admin.rest;
 
 import io.devlxd.instance.RejectedException;
 import io.devlxd.instance.RejectedException.Rejection;
@@ -8,7 +8,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** The one place that says which HTTP status each rejection becomes. */
-final class Rejections {
+public final class Rejections {
     private static final Logger LOG = Logger.getLogger(Rejections.class);
 
     /** Nothing but the request has failed: what it had taken is given back with it. */
@@ -17,7 +17,8 @@ final class Rejections {
 
     private Rejections() {}
 
-    static void answer(HttpServerResponse response, Throwable failure) {
+    /** Answers why something failed: what was rejected with its reason and status, anything else with 500 and without. */
+    public static void answer(HttpServerResponse response, Throwable failure) {
         RejectedException rejected = of(failure);
         if (rejected == null) {
             LOG.error("a request of the host failed", failure);
@@ -31,7 +32,7 @@ final class Rejections {
     }
 
     /** The rejection behind {@code failure}, {@code null} if it is of another kind. */
-    static @Nullable RejectedException of(Throwable failure) {
+    public static @Nullable RejectedException of(Throwable failure) {
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
         if (cause instanceof OutOfMemoryError) {
             return new RejectedException(Rejection.UNAVAILABLE, NO_MEMORY);

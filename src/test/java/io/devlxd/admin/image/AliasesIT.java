@@ -1,4 +1,4 @@
-package io.devlxd.admin;
+package io.devlxd.admin.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
+import io.devlxd.admin.rest.Etag;
 import io.devlxd.testing.Daemon;
 import io.devlxd.testing.HostApi;
 import io.devlxd.testing.HostEvents;

@@ -1,4 +1,4 @@
-package io.devlxd.admin;
+package io.devlxd.admin.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;

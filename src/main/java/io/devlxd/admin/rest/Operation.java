@@ -1,4 +1,4 @@
-package io.devlxd.admin;
+package io.devlxd.admin.rest;
 
 import io.devlxd.protocol.HostPaths;
 import io.devlxd.protocol.Timestamps;

@@ -1,4 +1,4 @@
-package io.devlxd.admin;
+package io.devlxd.admin.rest;
 
 import io.devlxd.instance.RejectedException;
 import java.util.ArrayList;

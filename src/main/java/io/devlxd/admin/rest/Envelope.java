@@ -1,4 +1,4 @@
-package io.devlxd.admin;
+package io.devlxd.admin.rest;
 
 import io.devlxd.protocol.LxdJson;
 import io.vertx.core.buffer.Buffer;
@@ -8,17 +8,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What LXD wraps around every answer of its host API. */
-final class Envelope {
+public final class Envelope {
     private static final String JSON = "application/json";
 
     private Envelope() {}
 
-    static void sync(HttpServerResponse response, Object metadata) {
+    /** 200 with {@code metadata}. */
+    public static void sync(HttpServerResponse response, Object metadata) {
         end(response, 200, document("sync", "Success", 200, "", 0, "", metadata));
     }
 
     /** Something has been made at {@code path}. */
-    static void created(HttpServerResponse response, String path) {
+    public static void created(HttpServerResponse response, String path) {
         response.putHeader("Location", path);
         end(response, 201, document("sync", "Success", 200, "", 0, "", null));
     }
@@ -30,12 +31,12 @@ final class Envelope {
     }
 
     /** Ends with one more line feed than needed, as LXD's errors do. */
-    static void error(HttpServerResponse response, int status, String text) {
+    public static void error(HttpServerResponse response, int status, String text) {
         error(response, status, text, null);
     }
 
     /** An error about which there is more to say than a text. */
-    static void error(HttpServerResponse response, int status, String text, @Nullable Object metadata) {
+    public static void error(HttpServerResponse response, int status, String text, @Nullable Object metadata) {
         response.putHeader("X-Content-Type-Options", "nosniff");
         end(
                 response,
