@@ -8,27 +8,17 @@ import io.devlxd.instance.RejectedException;
 import io.devlxd.instance.Requestor;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpServerFileUpload;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.streams.ReadStream;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One image on its way from the host to disk: the body as it is, or the parts of a form. Nothing stays of a failed import. */
 final class ImageImport {
-    private static final Map<String, Part> PARTS =
-            Map.of("metadata", Part.METADATA, "rootfs", Part.ROOTFS, "rootfs.img", Part.DISK);
-
     private final Requestor by;
     private final HttpServerRequest request;
     private final Images images;
     private final IncomingImage incoming;
     private final Context context;
-    private Future<Void> parts = Future.succeededFuture();
-    private @Nullable String rootfsName;
 
     ImageImport(Vertx vertx, Requestor by, HttpServerRequest request, Images images) {
         this.by = by;
@@ -46,75 +36,30 @@ final class ImageImport {
                     "Images are imported from files: send one as application/octet-stream or multipart/form-data"));
         }
         boolean isForm = type != null && type.startsWith("multipart/");
-        return (isForm ? form() : part(Part.METADATA, request))
-                .compose(all -> follow())
-                .onFailure(failure -> incoming.discard());
+        return (isForm ? form() : file()).onFailure(failure -> incoming.discard());
     }
 
-    private Future<Image> follow() {
+    private Future<Image> form() {
+        ImageForm form = new ImageForm(request, new PartStream(incoming, context));
+        return form.read().compose(read -> add(form.rootfsName()));
+    }
+
+    private Future<Image> file() {
+        PartStream to = new PartStream(incoming, context);
+        to.begin(Part.METADATA);
+        return request.pipe()
+                .endOnFailure(false)
+                .to(to)
+                .recover(failure -> Future.failedFuture(to.hasFailed() ? failure : cutOff()))
+                .compose(read -> add(null));
+    }
+
+    private Future<Image> add(@Nullable String rootfsName) {
         return Future.fromCompletionStage(
                 images.add(by, incoming, new ImageHeaders(request).upload(rootfsName)), context);
     }
 
-    private Future<Void> form() {
-        Promise<Void> all = Promise.promise();
-        try {
-            request.setExpectMultipart(true);
-        } catch (RuntimeException vertxOrNetty) {
-            return Future.failedFuture(malformed());
-        }
-        request.uploadHandler(upload -> take(upload, all));
-        request.exceptionHandler(failure -> all.tryFail(malformed()));
-        request.endHandler(end ->
-                parts.compose(done -> complete()).onSuccess(all::tryComplete).onFailure(all::tryFail));
-        request.resume();
-        return all.future();
-    }
-
-    private static RejectedException cutOff() {
+    static RejectedException cutOff() {
         return RejectedException.invalid("The image is not whole: the body was cut off, or its chunks are malformed");
-    }
-
-    private static RejectedException malformed() {
-        return RejectedException.invalid(
-                "Invalid multipart image: the body is not written as multipart/form-data, with the"
-                        + " boundary that Content-Type names");
-    }
-
-    /** One part after the other: the next one can begin while the last bytes of this one are still held back. */
-    private void take(HttpServerFileUpload upload, Promise<Void> all) {
-        upload.pause();
-        parts = parts.compose(previous -> part(upload)).onFailure(failure -> {
-            all.tryFail(failure);
-            upload.resume();
-        });
-    }
-
-    private Future<Void> part(HttpServerFileUpload upload) {
-        Part part = PARTS.get(upload.name());
-        if (part == null) {
-            return Future.failedFuture(RejectedException.invalid("Invalid multipart image: it has a part \""
-                    + upload.name() + "\", which is none of " + PARTS.keySet()));
-        }
-        if (part != Part.METADATA) {
-            rootfsName = upload.filename();
-        }
-        return part(part, upload);
-    }
-
-    private Future<Void> part(Part part, ReadStream<Buffer> from) {
-        incoming.begin(part);
-        PartStream to = new PartStream(incoming, context);
-        return from.pipe()
-                .endOnFailure(false)
-                .to(to)
-                .recover(failure -> Future.failedFuture(to.hasFailed() ? failure : cutOff()));
-    }
-
-    private Future<Void> complete() {
-        return rootfsName == null
-                ? Future.failedFuture(RejectedException.invalid(
-                        "Invalid multipart image: it needs the parts \"metadata\" and \"rootfs\", or \"rootfs.img\""))
-                : Future.succeededFuture();
     }
 }

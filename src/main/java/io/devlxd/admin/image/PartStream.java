@@ -11,8 +11,8 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One part of an image, from its connection's event loop to the workers that hash and write it. The client is held back while
- * they are behind.
+ * The parts of an image, one after the other, from its connection's event loop to the workers that hash and write them. The client
+ * is held back while they are behind.
  */
 final class PartStream implements WriteStream<Buffer> {
     private final IncomingImage image;
@@ -27,6 +27,11 @@ final class PartStream implements WriteStream<Buffer> {
     PartStream(IncomingImage image, Context context) {
         this.image = image;
         this.context = context;
+    }
+
+    /** What comes next is of this part. */
+    Future<Void> begin(IncomingImage.Part part) {
+        return taken(image.begin(part));
     }
 
     @Override

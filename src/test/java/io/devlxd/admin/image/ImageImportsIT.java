@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.newsclub.net.unix.AFUNIXSocket;
 import org.newsclub.net.unix.AFUNIXSocketAddress;
 
@@ -158,6 +159,29 @@ class ImageImportsIT {
 
         assertNoUploadIsLeft();
         Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> openFiles() < before + 30);
+    }
+
+    /** Its length says that this was all. */
+    @ParameterizedTest
+    @ValueSource(strings = {"metadata", "rootfs"})
+    void aFormWhosePartHasNoEndIsRefused(String last) throws IOException {
+        byte[] form = ("--b\r\nContent-Disposition: form-data; name=\"" + last + "\"; filename=\"f\"\r\n\r\nfew\r\n--")
+                .getBytes(StandardCharsets.US_ASCII);
+        String head = "POST /1.0/images HTTP/1.1\r\nHost: lxd\r\nContent-Type: multipart/form-data; boundary=b\r\n"
+                + "Content-Length: " + form.length + "\r\n\r\n";
+        try (Socket socket = connect()) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().write(form);
+            socket.getOutputStream()
+                    .write("GET /1.0 HTTP/1.1\r\nHost: lxd\r\nConnection: close\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 400 ")
+                    .contains("The image is not whole")
+                    .contains("HTTP/1.1 200 ");
+        }
+        assertNoUploadIsLeft();
     }
 
     /** To the router the path of all aliases is one of an alias, too. */
