@@ -3,6 +3,7 @@ package io.devlxd.admin;
 import io.devlxd.admin.rest.Envelope;
 import io.devlxd.admin.rest.Etag;
 import io.devlxd.admin.rest.HostRequest;
+import io.devlxd.connection.HostCaller;
 import io.devlxd.connection.RawConnection;
 import io.devlxd.event.Listeners;
 import io.devlxd.event.Upgrade;
@@ -123,8 +124,12 @@ final class ServerRoutes {
         boolean all = "true".equals(request.getParam("all-projects"));
         String project = request.getParam("project", Project.DEFAULT);
         Predicate<String> wanted = of -> all || of.equals(project);
+        HostCaller.expectUpgrade(request.connection());
         Future<ServerWebSocket> upgraded = Upgrade.of(request);
-        upgraded.onFailure(refused -> room.stopListening(request.connection()));
+        upgraded.onFailure(refused -> {
+            room.stopListening(request.connection());
+            HostCaller.answeredWithoutUpgrade(request.connection());
+        });
         upgraded.onSuccess(socket -> {
             // Vert.x writes this answer without a handler's seeing it.
             tally.answered(HostPaths.EVENTS, SWITCHING_PROTOCOLS, 0);

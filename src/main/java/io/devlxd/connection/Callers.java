@@ -92,7 +92,7 @@ public final class Callers implements Admission {
         PeerSocket socket = PeerSocket.of(connection);
         arrived.add(socket.channel());
         if (upgrade) {
-            UpgradeHold.install(socket.channel(), limits);
+            UpgradeHold.install(socket.channel(), limits.requestLine(), limits.headers());
         }
         PipelineGuard.install(socket.channel(), limits, limit -> ended(socket.channel(), limit));
         Optional<PeerCredentials> peer = socket.credentials();

@@ -4,6 +4,7 @@ import io.devlxd.instance.Requestor;
 import io.devlxd.peer.PeerSocket;
 import io.netty.util.AttributeKey;
 import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpServerOptions;
 
 /** Who is at the other end of a connection to the host socket: to be named, for the socket's mode has let it in already. */
 public final class HostCaller {
@@ -26,6 +27,26 @@ public final class HostCaller {
         socket.channel().attr(REQUESTOR).set(requestor);
         PipelineHold.install(socket.channel());
         socket.channel().closeFuture().addListener(closed -> gone.run());
+    }
+
+    /**
+     * What the client of {@code connection} sends behind the request that is being read is held back until the upgrade that it asks
+     * for, or until {@link #answeredWithoutUpgrade}: it may be frames, which are no HTTP.
+     */
+    public static void expectUpgrade(HttpConnection connection) {
+        UpgradeHold.install(
+                PeerSocket.of(connection).channel(),
+                HttpServerOptions.DEFAULT_MAX_INITIAL_LINE_LENGTH,
+                HttpServerOptions.DEFAULT_MAX_HEADER_SIZE);
+    }
+
+    /** The client on {@code connection} goes on in HTTP. */
+    public static void answeredWithoutUpgrade(HttpConnection connection) {
+        try {
+            UpgradeHold.release(PeerSocket.of(connection).channel());
+        } catch (Exception undecodable) {
+            RawConnection.of(connection).abort();
+        }
     }
 
     /** Who has been welcomed on {@code connection}, even if it has gone since. */

@@ -23,16 +23,19 @@ final class UpgradeHold extends HttpRequestDecoder {
     private boolean holding = true;
     private int heldBytes;
 
-    private UpgradeHold(GuestLimits limits) {
-        super(new HttpDecoderConfig()
-                .setMaxInitialLineLength(limits.requestLine())
-                .setMaxHeaderSize(limits.headers()));
-        this.maxHeld = limits.headers();
+    private UpgradeHold(int requestLine, int headers) {
+        super(new HttpDecoderConfig().setMaxInitialLineLength(requestLine).setMaxHeaderSize(headers));
+        this.maxHeld = headers;
     }
 
-    /** Called while the handshake is being read, so that nothing behind it has been decoded. */
-    static void install(Channel channel, GuestLimits limits) {
-        channel.pipeline().replace(HTTP_DECODER, HTTP_DECODER, new UpgradeHold(limits));
+    /**
+     * Called while the handshake is being read, so that nothing behind it has been decoded.
+     *
+     * @param requestLine the most bytes of a request line, if the client goes on in HTTP
+     * @param headers the most bytes of a header block then, and of what is held
+     */
+    static void install(Channel channel, int requestLine, int headers) {
+        channel.pipeline().replace(HTTP_DECODER, HTTP_DECODER, new UpgradeHold(requestLine, headers));
     }
 
     /** The handshake was answered with something else. */

@@ -23,7 +23,7 @@ class UpgradeHoldTest {
     @BeforeEach
     void theHandshakeIsBeingRead() {
         connection.pipeline().addLast("httpDecoder", new HttpRequestDecoder());
-        UpgradeHold.install(connection, SampleLimits.SMALL);
+        UpgradeHold.install(connection, 1000, SampleLimits.HEADERS);
     }
 
     @Test
