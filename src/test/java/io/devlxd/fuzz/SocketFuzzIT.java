@@ -33,7 +33,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  *   ./mvnw verify -Dnative -Dit.test=SocketFuzzIT -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false -Dfuzz.seconds=3600
  * </pre>
  *
- * A fault is printed with the seed of its conversation, with which {@code -Dfuzz.seed} begins, and with its bytes.
+ * A fault is printed with the seed of its conversation, with which {@code -Dfuzz.seed} begins, and with its bytes; what the daemon
+ * has logged is in {@code target/fuzz.log}.
  */
 @EnabledIfSystemProperty(named = "fuzz.seconds", matches = "\\d+")
 class SocketFuzzIT {
@@ -88,7 +89,8 @@ class SocketFuzzIT {
 
     /** What still runs if the daemon has failed. */
     @AfterEach
-    void stopFuzzers() {
+    void stopFuzzers() throws IOException {
+        Files.writeString(Path.of("target", "fuzz.log"), DAEMON.logged());
         fuzzers.forEach(fuzzer -> {
             fuzzer.descendants().forEach(ProcessHandle::destroyForcibly);
             fuzzer.destroyForcibly();
