@@ -142,7 +142,7 @@ final class PipelineGuard extends ChannelDuplexHandler {
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext context) {
         context.fireChannelWritabilityChanged();
-        unread.passOn(context);
+        unread.writabilityChanged(context);
     }
 
     @Override

@@ -31,7 +31,7 @@ final class PipelineHold extends ChannelDuplexHandler {
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext context) {
         context.fireChannelWritabilityChanged();
-        turns.passOn(context);
+        turns.writabilityChanged(context);
     }
 
     @Override

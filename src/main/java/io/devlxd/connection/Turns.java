@@ -54,6 +54,16 @@ final class Turns {
                 .sum();
     }
 
+    /**
+     * The client has taken what it was answered, or has yet to. Later, for Netty tells of it in the middle of a write: whoever gets a
+     * request then may flush, and if that fails, what is being written is released twice.
+     */
+    void writabilityChanged(ChannelHandlerContext context) {
+        if (areWaiting() && context.channel().isWritable()) {
+            context.executor().execute(() -> passOn(context));
+        }
+    }
+
     /** As much as may be passed on now: the next request, and what comes with it. */
     void passOn(ChannelHandlerContext context) {
         if (held.isEmpty() || !mayPass(context, held.peek())) {

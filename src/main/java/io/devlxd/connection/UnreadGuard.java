@@ -81,14 +81,14 @@ final class UnreadGuard {
             // Later, since whoever writes this has yet to send it, and is not ready for the next.
             context.executor().execute(() -> {
                 weigh(context);
-                passOn(context);
+                turns.passOn(context);
             });
         }
     }
 
     /** What has waited may go on, if that is what it has waited for. */
-    void passOn(ChannelHandlerContext context) {
-        turns.passOn(context);
+    void writabilityChanged(ChannelHandlerContext context) {
+        turns.writabilityChanged(context);
     }
 
     /** The connection has closed, or goes on in another protocol. */

@@ -84,6 +84,23 @@ class PipelineHoldTest {
         assertThat(passed()).isEqualTo(3);
     }
 
+    /** Where a request that is answered at once would write in the midst of it. */
+    @Test
+    void theNextOneDoesNotPassInTheMiddleOfAWrite() {
+        end();
+        answer(HttpResponseStatus.OK);
+        writable(false);
+        request();
+        end();
+        connection.unsafe().outboundBuffer().setUserDefinedWritability(1, true);
+
+        connection.pipeline().fireChannelWritabilityChanged();
+        assertThat(passed()).isEqualTo(1);
+
+        connection.runPendingTasks();
+        assertThat(passed()).isEqualTo(3);
+    }
+
     @Test
     void whoeverGetsItIsToldThatThatIsAll() {
         end();
