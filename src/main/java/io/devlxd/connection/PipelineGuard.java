@@ -90,13 +90,14 @@ final class PipelineGuard extends ChannelDuplexHandler {
         }
     }
 
-    /** The answer under way has no end: from now on the connection closes when the peer sends anything or has gone. */
+    /** The answer under way has no end: the connection closes when the peer sends anything, has done so already, or has gone. */
     static void answerWithoutEnd(Channel channel) {
         keepOpen(channel);
         channel.config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, false);
         if (channel.pipeline().get(NAME) instanceof PipelineGuard guard) {
             guard.endless = true;
-            if (guard.inputShutdown) {
+            // What waits is not answered any more, and keeps all else from being read.
+            if (guard.inputShutdown || guard.unanswered > 1) {
                 channel.close();
             }
         }

@@ -95,6 +95,15 @@ class PipelineGuardTest {
     }
 
     @Test
+    void anAnswerWithoutEndIsNotForWhoHasAskedForMore() {
+        request();
+
+        PipelineGuard.answerWithoutEnd(connection);
+
+        assertThat(connection.isOpen()).isFalse();
+    }
+
+    @Test
     void anAnswerWithoutEndMayBeSilent() {
         assertThat(connection.pipeline().get("idle")).isNotNull();
 

@@ -116,6 +116,17 @@ class EventsIT {
     }
 
     @Test
+    void aStreamBehindWhichMoreIsAskedEndsAndMakesRoom() {
+        for (int i = 0; i < 3; i++) {
+            guest.open().send(Requests.get("/1.0/events") + Requests.get("/1.0"));
+            assertThat(guest.receive(SOON).end()).isEqualTo("eof");
+        }
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(5))
+                .until(() -> guest.ask(Requests.webSocket("/1.0/events"), 100).status() == 101);
+    }
+
+    @Test
     void aStoppedInstanceLosesItsConnectionsAtOnce() {
         listen(Requests.get("/1.0/events"));
         DAEMON.host().stop(guest.name());
