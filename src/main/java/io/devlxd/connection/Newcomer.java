@@ -8,6 +8,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.timeout.IdleStateEvent;
+import io.netty.util.AttributeKey;
 
 /**
  * Stands behind the HTTP codec on a guest's connection until its first request comes, and sees what happens to it before: it is
@@ -17,6 +18,8 @@ import io.netty.handler.timeout.IdleStateEvent;
 final class Newcomer extends ChannelInboundHandlerAdapter {
     /** What Vert.x calls the last of its own handlers. */
     private static final String VERTX_HANDLER = "handler";
+
+    private static final AttributeKey<Boolean> SAID_LAST = AttributeKey.valueOf(Newcomer.class, "said-last");
 
     private final LimitTally reached;
 
@@ -38,6 +41,11 @@ final class Newcomer extends ChannelInboundHandlerAdapter {
         });
     }
 
+    /** Tells whether the first request on {@code channel} {@linkplain Turns#isLast is its last}. */
+    static boolean saidLast(Channel channel) {
+        return Boolean.TRUE.equals(channel.attr(SAID_LAST).get());
+    }
+
     /** Tells whether {@code message} is a request that the codec has given up, and Vert.x will refuse, for its headers' size. */
     static boolean hasTooLongHeaders(Object message) {
         return message instanceof HttpRequest request
@@ -47,6 +55,9 @@ final class Newcomer extends ChannelInboundHandlerAdapter {
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         context.pipeline().remove(this);
+        if (message instanceof HttpRequest request && Turns.isLast(request)) {
+            context.channel().attr(SAID_LAST).set(true);
+        }
         if (hasTooLongHeaders(message)) {
             reached.reached(Limit.HEADERS, null);
         }

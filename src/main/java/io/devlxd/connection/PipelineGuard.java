@@ -46,11 +46,11 @@ final class PipelineGuard extends ChannelDuplexHandler {
     private boolean inputShutdown;
     private boolean parting;
 
-    private PipelineGuard(GuestLimits limits, Consumer<Limit> reached) {
+    private PipelineGuard(GuestLimits limits, boolean isLast, Consumer<Limit> reached) {
         this.maxUnanswered = limits.pipelined();
         this.reached = reached;
         this.timer = new RequestTimer(limits.requestTime(), reached);
-        this.unread = new UnreadGuard(limits.unread(), () -> reached.accept(Limit.UNREAD));
+        this.unread = new UnreadGuard(limits.unread(), isLast, () -> reached.accept(Limit.UNREAD));
     }
 
     /**
@@ -60,7 +60,7 @@ final class PipelineGuard extends ChannelDuplexHandler {
      */
     static void install(Channel channel, GuestLimits limits, Consumer<Limit> reached) {
         channel.config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
-        PipelineGuard guard = new PipelineGuard(limits, reached);
+        PipelineGuard guard = new PipelineGuard(limits, Newcomer.saidLast(channel), reached);
         channel.pipeline()
                 .addFirst(FirstBytes.NAME, new FirstBytes(guard.timer))
                 .addBefore(VERTX_HANDLER, NAME, guard)

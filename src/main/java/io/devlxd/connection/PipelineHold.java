@@ -14,7 +14,7 @@ final class PipelineHold extends ChannelDuplexHandler {
     /** What Vert.x calls the last of its own. */
     private static final String VERTX_HANDLER = "handler";
 
-    private final Turns turns = new Turns(false);
+    private final Turns turns = new Turns(false, false);
 
     private PipelineHold() {}
 

@@ -12,8 +12,11 @@ import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.timeout.IdleStateEvent;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class NewcomerTest {
     private final FakeLimitTally reached = new FakeLimitTally();
@@ -45,6 +48,22 @@ class NewcomerTest {
         send("GET / HTTP/1.1\r\nA\0: x\r\n\r\n");
 
         assertThat(reached.reached).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "HTTP/1.1,,false",
+        "HTTP/1.1,close,true",
+        "HTTP/1.1,Close,true",
+        "HTTP/1.1,keep-alive,false",
+        "HTTP/1.0,,true",
+        "HTTP/1.0,keep-alive,false",
+        "HTTP/1.2,,true"
+    })
+    void whetherItsRequestIsTheLastIsNoted(String version, @Nullable String header, boolean last) {
+        send("GET / " + version + "\r\n" + (header == null ? "" : "Connection: " + header + "\r\n") + "\r\n");
+
+        assertThat(Newcomer.saidLast(connection)).isEqualTo(last);
     }
 
     @Test
