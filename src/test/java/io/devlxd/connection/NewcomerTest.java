@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.devlxd.instance.FakeLimitTally;
 import io.devlxd.instance.Limit;
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelDuplexHandler;
@@ -79,6 +80,18 @@ class NewcomerTest {
 
         assertThat(connection.pipeline().get(Newcomer.class)).isNull();
         assertThat(reached.reached).isEmpty();
+    }
+
+    /** Vert.x refuses it by itself, drops that, and does not give its bytes back. */
+    @Test
+    void whatComesBehindAVersionThatNobodyKnowsIsGivenBack() {
+        ByteBuf bytes = Unpooled.copiedBuffer(
+                "GET / HTTP/3.0\r\n\r\nPOST / HTTP/1.1\r\nContent-Length: 1\r\n\r\na", StandardCharsets.US_ASCII);
+
+        connection.writeInbound(bytes);
+
+        assertThat(connection.inboundMessages()).hasSize(2);
+        assertThat(bytes.refCnt()).isZero();
     }
 
     private void send(String text) {
