@@ -111,11 +111,7 @@ public final class Callers implements Admission {
 
     /** The client on {@code connection} goes on in HTTP. */
     public void answeredWithoutUpgrade(HttpConnection connection) {
-        try {
-            UpgradeHold.release(PeerSocket.of(connection).channel());
-        } catch (Exception undecodable) {
-            abort(connection);
-        }
+        UpgradeHold.release(PeerSocket.of(connection).channel());
     }
 
     /** Ends {@code connection} with what has been written. On its event loop. */

@@ -42,11 +42,7 @@ public final class HostCaller {
 
     /** The client on {@code connection} goes on in HTTP. */
     public static void answeredWithoutUpgrade(HttpConnection connection) {
-        try {
-            UpgradeHold.release(PeerSocket.of(connection).channel());
-        } catch (Exception undecodable) {
-            RawConnection.of(connection).abort();
-        }
+        UpgradeHold.release(PeerSocket.of(connection).channel());
     }
 
     /** Who has been welcomed on {@code connection}, even if it has gone since. */

@@ -38,16 +38,23 @@ final class UpgradeHold extends HttpRequestDecoder {
         channel.pipeline().replace(HTTP_DECODER, HTTP_DECODER, new UpgradeHold(requestLine, headers));
     }
 
-    /** The handshake was answered with something else. */
-    static void release(Channel channel) throws Exception {
+    /** The handshake was answered with something else: the client goes on in HTTP, or ends. */
+    static void release(Channel channel) {
         if (channel.pipeline().get(HTTP_DECODER) instanceof UpgradeHold hold && hold.holding) {
-            hold.holding = false;
-            ChannelHandlerContext context = channel.pipeline().context(hold);
-            while (!hold.held.isEmpty()) {
-                hold.channelRead(context, hold.held.remove());
+            try {
+                hold.readOn(channel.pipeline().context(hold));
+            } catch (Exception undecodable) {
+                GuestConnections.hangUp(channel);
             }
-            hold.channelReadComplete(context);
         }
+    }
+
+    private void readOn(ChannelHandlerContext context) throws Exception {
+        holding = false;
+        while (!held.isEmpty()) {
+            channelRead(context, held.remove());
+        }
+        channelReadComplete(context);
     }
 
     @Override

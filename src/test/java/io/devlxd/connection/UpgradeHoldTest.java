@@ -35,7 +35,7 @@ class UpgradeHoldTest {
     }
 
     @Test
-    void itIsReadAsHttpIfTheHandshakeFails() throws Exception {
+    void itIsReadAsHttpIfTheHandshakeFails() {
         connection.writeInbound(bytes(REQUEST.substring(0, 10)));
         connection.writeInbound(bytes(REQUEST.substring(10)));
 
@@ -49,7 +49,7 @@ class UpgradeHoldTest {
 
     /** What stands behind believes until then that there is more to come at once. */
     @Test
-    void whoReadsItIsToldOfItsEnd() throws Exception {
+    void whoReadsItIsToldOfItsEnd() {
         AtomicInteger ends = new AtomicInteger();
         connection.pipeline().addLast(new ChannelInboundHandlerAdapter() {
             @Override
@@ -97,7 +97,7 @@ class UpgradeHoldTest {
     }
 
     @Test
-    void aReleaseWithoutAHoldDoesNothing() throws Exception {
+    void aReleaseWithoutAHoldDoesNothing() {
         EmbeddedChannel plain = new EmbeddedChannel(new HttpRequestDecoder());
 
         UpgradeHold.release(plain);
