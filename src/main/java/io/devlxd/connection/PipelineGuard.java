@@ -29,9 +29,7 @@ import java.util.function.Consumer;
 final class PipelineGuard extends ChannelDuplexHandler {
     private static final String NAME = "pipeline-guard";
 
-    /** What Vert.x calls its own handlers: the last one, and the one that ends idle connections. */
-    private static final String VERTX_HANDLER = "handler";
-
+    /** What Vert.x calls the handler that ends idle connections. */
     private static final String VERTX_IDLE_HANDLER = "idle";
 
     private final int maxUnanswered;
@@ -46,11 +44,11 @@ final class PipelineGuard extends ChannelDuplexHandler {
     private boolean inputShutdown;
     private boolean parting;
 
-    private PipelineGuard(GuestLimits limits, boolean isLast, Consumer<Limit> reached) {
+    private PipelineGuard(GuestLimits limits, Consumer<Limit> reached) {
         this.maxUnanswered = limits.pipelined();
         this.reached = reached;
         this.timer = new RequestTimer(limits.requestTime(), reached);
-        this.unread = new UnreadGuard(limits.unread(), isLast, () -> reached.accept(Limit.UNREAD));
+        this.unread = new UnreadGuard(limits.unread(), () -> reached.accept(Limit.UNREAD));
     }
 
     /**
@@ -60,11 +58,11 @@ final class PipelineGuard extends ChannelDuplexHandler {
      */
     static void install(Channel channel, GuestLimits limits, Consumer<Limit> reached) {
         channel.config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
-        PipelineGuard guard = new PipelineGuard(limits, Newcomer.saidLast(channel), reached);
+        PipelineGuard guard = new PipelineGuard(limits, reached);
         channel.pipeline()
                 .addFirst(FirstBytes.NAME, new FirstBytes(guard.timer))
-                .addBefore(VERTX_HANDLER, NAME, guard)
-                .addBefore(VERTX_HANDLER, WebSocketGuard.NAME, new WebSocketGuard(limits.unread(), reached));
+                .addBefore(LastRequest.NAME, NAME, guard)
+                .addBefore(LastRequest.NAME, WebSocketGuard.NAME, new WebSocketGuard(limits.unread(), reached));
     }
 
     /** From now on what {@code channel} leaves unread, and bodies without an answer, count as {@code unread}. On its event loop. */

@@ -11,16 +11,14 @@ import io.netty.handler.codec.http.LastHttpContent;
 final class PipelineHold extends ChannelDuplexHandler {
     private static final String NAME = "pipeline-hold";
 
-    /** What Vert.x calls the last of its own. */
-    private static final String VERTX_HANDLER = "handler";
-
-    private final Turns turns = new Turns(false, false);
+    private final Turns turns = new Turns(false);
 
     private PipelineHold() {}
 
     /** Called on the connection's event loop, before the first request. */
     static void install(Channel channel) {
-        channel.pipeline().addBefore(VERTX_HANDLER, NAME, new PipelineHold());
+        LastRequest.watch(channel);
+        channel.pipeline().addBefore(LastRequest.NAME, NAME, new PipelineHold());
     }
 
     @Override

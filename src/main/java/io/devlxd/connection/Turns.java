@@ -2,12 +2,7 @@ package io.devlxd.connection;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.HttpContent;
-import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpHeaderValues;
-import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
-import io.netty.handler.codec.http.HttpVersion;
-import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -22,28 +17,9 @@ final class Turns {
     private final Queue<Object> held = new ArrayDeque<>();
     private boolean isAnswering;
 
-    /** Whether the request that has passed is the last: nothing behind it is anything to Vert.x. */
-    private boolean isLast;
-
-    /** Whether that has passed to its end. */
-    private boolean isOver;
-
-    /**
-     * @param isAnswering whether a request has passed already
-     * @param isLast whether that one {@linkplain #isLast(HttpRequest) is the last}
-     */
-    Turns(boolean isAnswering, boolean isLast) {
+    /** @param isAnswering whether a request has passed already */
+    Turns(boolean isAnswering) {
         this.isAnswering = isAnswering;
-        this.isLast = isLast;
-    }
-
-    /** Tells whether the connection ends with the answer to {@code request}, as Vert.x sees it. */
-    static boolean isLast(HttpRequest request) {
-        HttpHeaders headers = request.headers();
-        return request.protocolVersion().equals(HttpVersion.HTTP_1_1)
-                ? headers.contains(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE, true)
-                : !request.protocolVersion().equals(HttpVersion.HTTP_1_0)
-                        || !headers.contains(HttpHeaderNames.CONNECTION, HttpHeaderValues.KEEP_ALIVE, true);
     }
 
     /** Passes {@code message} on, now or later. */
@@ -121,16 +97,7 @@ final class Turns {
     }
 
     private void pass(ChannelHandlerContext context, Object message) {
-        if (isOver) {
-            // Vert.x would drop it as well, but not give its bytes back.
-            ReferenceCountUtil.release(message);
-            return;
-        }
-        if (message instanceof HttpRequest request) {
-            isAnswering = true;
-            isLast = isLast(request);
-        }
-        isOver = isLast && message instanceof LastHttpContent;
+        isAnswering |= message instanceof HttpRequest;
         context.fireChannelRead(message);
     }
 }

@@ -18,7 +18,7 @@ final class UnreadGuard {
     private final Runnable tooMuch;
 
     /** This comes with the first request, after that has passed. */
-    private final Turns turns;
+    private final Turns turns = new Turns(true);
 
     /** Of all connections of the caller's instance; nobody's as long as it is not known. */
     private @Nullable Unread all;
@@ -34,11 +34,9 @@ final class UnreadGuard {
 
     /**
      * @param maxUnread bytes that all connections of an instance may leave unread, or unanswered, together
-     * @param isLast whether the first request is the last
      * @param tooMuch told before the connection is ended
      */
-    UnreadGuard(long maxUnread, boolean isLast, Runnable tooMuch) {
-        this.turns = new Turns(true, isLast);
+    UnreadGuard(long maxUnread, Runnable tooMuch) {
         this.maxUnread = maxUnread;
         this.tooMuch = tooMuch;
     }

@@ -113,6 +113,7 @@ class FrameGuardTest {
 
         WebSocket() {
             pipeline().addLast("handler", new ChannelDuplexHandler());
+            LastRequest.watch(this);
             PipelineGuard.install(this, SampleLimits.SMALL, reached::add);
             WebSocketGuard.chargeTo(this, share);
             DefaultHttpResponse upgrade =

@@ -241,6 +241,7 @@ class GuestConnectionsTest {
         EmbeddedChannel channel = new EmbeddedChannel();
         // As Vert.x calls its own.
         channel.pipeline().addLast("handler", new ChannelDuplexHandler());
+        LastRequest.watch(channel);
         return channel;
     }
 }

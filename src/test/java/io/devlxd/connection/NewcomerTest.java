@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.devlxd.instance.FakeLimitTally;
 import io.devlxd.instance.Limit;
-import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelDuplexHandler;
@@ -13,11 +12,8 @@ import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.timeout.IdleStateEvent;
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class NewcomerTest {
     private final FakeLimitTally reached = new FakeLimitTally();
@@ -51,22 +47,6 @@ class NewcomerTest {
         assertThat(reached.reached).isEmpty();
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "HTTP/1.1,,false",
-        "HTTP/1.1,close,true",
-        "HTTP/1.1,Close,true",
-        "HTTP/1.1,keep-alive,false",
-        "HTTP/1.0,,true",
-        "HTTP/1.0,keep-alive,false",
-        "HTTP/1.2,,true"
-    })
-    void whetherItsRequestIsTheLastIsNoted(String version, @Nullable String header, boolean last) {
-        send("GET / " + version + "\r\n" + (header == null ? "" : "Connection: " + header + "\r\n") + "\r\n");
-
-        assertThat(Newcomer.saidLast(connection)).isEqualTo(last);
-    }
-
     @Test
     void whoIsSilentIsCounted() {
         connection.pipeline().fireUserEventTriggered(IdleStateEvent.FIRST_ALL_IDLE_STATE_EVENT);
@@ -80,18 +60,6 @@ class NewcomerTest {
 
         assertThat(connection.pipeline().get(Newcomer.class)).isNull();
         assertThat(reached.reached).isEmpty();
-    }
-
-    /** Vert.x refuses it by itself, drops that, and does not give its bytes back. */
-    @Test
-    void whatComesBehindAVersionThatNobodyKnowsIsGivenBack() {
-        ByteBuf bytes = Unpooled.copiedBuffer(
-                "GET / HTTP/3.0\r\n\r\nPOST / HTTP/1.1\r\nContent-Length: 1\r\n\r\na", StandardCharsets.US_ASCII);
-
-        connection.writeInbound(bytes);
-
-        assertThat(connection.inboundMessages()).hasSize(2);
-        assertThat(bytes.refCnt()).isZero();
     }
 
     private void send(String text) {

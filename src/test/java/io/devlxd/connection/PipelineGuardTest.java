@@ -27,6 +27,7 @@ class PipelineGuardTest {
     void theFirstRequestIsBeingRead() {
         connection.pipeline().addLast("idle", new ChannelDuplexHandler());
         connection.pipeline().addLast("handler", new ChannelDuplexHandler());
+        LastRequest.watch(connection);
         PipelineGuard.install(connection, SampleLimits.SMALL, reached::add);
     }
 

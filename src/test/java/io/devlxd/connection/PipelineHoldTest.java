@@ -181,27 +181,6 @@ class PipelineHoldTest {
         assertThat(passed()).isEqualTo(1);
     }
 
-    /** Vert.x drops it, and does not give its bytes back. */
-    @Test
-    void whatComesBehindTheLastRequestIsGivenBack() {
-        end();
-        answer(HttpResponseStatus.OK);
-        DefaultHttpRequest last = new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.PATCH, "/1.0");
-        last.headers().set("Connection", "Close");
-        connection.writeInbound(last);
-        ByteBuf body = content("a");
-        end();
-        request();
-        ByteBuf behind = content("b");
-
-        answer(HttpResponseStatus.OK);
-        connection.runPendingTasks();
-
-        assertThat(passed()).isEqualTo(4);
-        assertThat(body.refCnt()).isOne();
-        assertThat(behind.refCnt()).isZero();
-    }
-
     @Test
     void anUpgradeEndsIt() {
         end();

@@ -33,6 +33,7 @@ class RequestTimerTest {
     void stopTheClock() {
         connection.pipeline().addLast("codec", new Hungry());
         connection.pipeline().addLast("handler", new ChannelDuplexHandler());
+        LastRequest.watch(connection);
         PipelineGuard.install(connection, SampleLimits.SMALL, reached::add);
         connection.writeOutbound(LastHttpContent.EMPTY_LAST_CONTENT);
         connection.freezeTime();

@@ -98,6 +98,7 @@ class TotalUnreadTest {
         EmbeddedChannel channel = new EmbeddedChannel();
         // As Vert.x calls its own.
         channel.pipeline().addLast("handler", new ChannelDuplexHandler());
+        LastRequest.watch(channel);
         return channel;
     }
 }

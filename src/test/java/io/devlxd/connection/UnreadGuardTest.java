@@ -249,6 +249,7 @@ class UnreadGuardTest {
 
         Connection() {
             pipeline().addLast("handler", new ChannelDuplexHandler());
+            LastRequest.watch(this);
             PipelineGuard.install(this, SampleLimits.SMALL, reached::add);
             pipeline().fireChannelReadComplete();
         }
