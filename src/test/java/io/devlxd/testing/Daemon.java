@@ -37,7 +37,7 @@ public final class Daemon implements BeforeAllCallback, AfterAllCallback {
     private final List<String> wrapper = new ArrayList<>();
     private final Map<String, String> environment = new HashMap<>();
     private final List<String> words = new ArrayList<>(List.of("serve"));
-    private final List<String> heap = new ArrayList<>();
+    private final List<String> machine = new ArrayList<>();
     private String file = "";
     private String disk = "";
     private Path directory;
@@ -67,7 +67,13 @@ public final class Daemon implements BeforeAllCallback, AfterAllCallback {
 
     /** Gives it so much memory for objects, {@code 48m} for instance. */
     public Daemon withHeap(String most) {
-        heap.add("-Xmx" + most);
+        machine.add("-Xmx" + most);
+        return this;
+    }
+
+    /** Lets Netty watch each of its buffers: its log has LEAK where one is lost. The native executable can't do that. */
+    public Daemon withLeakDetection() {
+        machine.addAll(List.of("-Dio.netty.leakDetection.level=paranoid", "-Dio.netty.leakDetection.targetRecords=20"));
         return this;
     }
 
@@ -204,7 +210,7 @@ public final class Daemon implements BeforeAllCallback, AfterAllCallback {
             command.set(0, java());
         }
         options.forEach(option -> command.add(1, "-D" + option));
-        command.addAll(1, heap);
+        command.addAll(1, machine);
         command.addAll(List.of(arguments));
         return command;
     }
