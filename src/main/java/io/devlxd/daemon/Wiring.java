@@ -5,16 +5,11 @@ import io.devlxd.admin.HostServer;
 import io.devlxd.admin.HostServices;
 import io.devlxd.admin.SelfReport;
 import io.devlxd.connection.Callers;
-import io.devlxd.connection.ConnectionTally;
 import io.devlxd.connection.EventLoops;
-import io.devlxd.connection.GuestLimits;
 import io.devlxd.event.BusEvents;
 import io.devlxd.event.EventTally;
 import io.devlxd.event.ListenerLimits;
 import io.devlxd.event.Listeners;
-import io.devlxd.guest.Failures;
-import io.devlxd.guest.GuestWork;
-import io.devlxd.guest.KeptAnswers;
 import io.devlxd.image.ImageFiles;
 import io.devlxd.image.Images;
 import io.devlxd.instance.Announcer;
@@ -27,8 +22,6 @@ import io.devlxd.instance.Runs;
 import io.devlxd.instance.Snapshots;
 import io.devlxd.metrics.LimitMetrics;
 import io.devlxd.metrics.WriterMetrics;
-import io.devlxd.peer.PeerTally;
-import io.devlxd.peer.Peers;
 import io.devlxd.peer.ProcInitProcesses;
 import io.devlxd.protocol.HttpDate;
 import io.devlxd.store.MeasuredStore;
@@ -51,13 +44,9 @@ import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** What is joined to what. The parts themselves know only the ports that they need. */
+/** What is joined to what. The parts themselves know only the ports that they need. {@link GuestWiring} has the guests' side. */
 @Singleton
 class Wiring {
-    /** Who calls is found out in memory, so that more threads would not make it faster. */
-    private static final int INQUIRERS =
-            Math.min(4, Math.max(2, Runtime.getRuntime().availableProcessors()));
-
     private final DaemonConfig config;
     private final Vertx vertx;
     private final Clock clock = Clock.systemUTC();
@@ -120,70 +109,6 @@ class Wiring {
                 config.events().maxQueued(),
                 config.events().maxQueuedBytes());
         return new Listeners(vertx, limits, config.events().pingInterval(), tally, reached);
-    }
-
-    @Produces
-    @Singleton
-    GuestMemory guestMemory() {
-        GuestMemory.Totals wanted = new GuestMemory.Totals(
-                config.guest().maxTotalConnections(),
-                config.guest().maxUnknownConnections(),
-                config.guest().maxTotalUnread().asLongValue());
-        return new GuestMemory(wanted, Runtime.getRuntime().maxMemory());
-    }
-
-    @Produces
-    @Singleton
-    Peers peers(PeerTally tally) {
-        Executor inquirers = executor("devlxd-callers", INQUIRERS);
-        return new Peers(vertx, inquirers, config.proc(), tally, clock);
-    }
-
-    @Produces
-    @Singleton
-    Callers callers(
-            Peers peers,
-            ConnectionTally tally,
-            LimitReports reached,
-            GuestMemory memory,
-            @ConfigProperty(name = "quarkus.http.limits.max-initial-line-length") int requestLine) {
-        GuestMemory.Totals totals = memory.allowed();
-        GuestLimits limits = new GuestLimits(
-                config.guest().maxConnections(),
-                totals.connections(),
-                totals.unknownConnections(),
-                config.guest().maxRequests(),
-                config.guest().maxBurst(),
-                config.guest().maxPipelined(),
-                config.guest().requestTimeout(),
-                config.guest().maxUnread().asLongValue(),
-                totals.unread(),
-                requestLine,
-                bytes(config.guest().maxHeaders()));
-        return new Callers(vertx, peers, limits, tally, reached);
-    }
-
-    @Produces
-    @Singleton
-    KeptAnswers keptAnswers() {
-        return new KeptAnswers(bytes(config.guest().maxKeptAnswers()));
-    }
-
-    @Produces
-    @Singleton
-    GuestWork guestWork(LimitReports reached) {
-        return new GuestWork(
-                config.guest().maxDownloads(),
-                config.guest().maxTotalDownloads(),
-                config.guest().maxReports(),
-                config.guest().maxTotalReports(),
-                reached);
-    }
-
-    @Produces
-    @Singleton
-    Failures guestFailures() {
-        return new Failures(clock);
     }
 
     @Produces
@@ -255,7 +180,7 @@ class Wiring {
         return new HostServer(vertx, services, limits, reached);
     }
 
-    private static int bytes(MemorySize size) {
+    static int bytes(MemorySize size) {
         return Math.toIntExact(size.asLongValue());
     }
 
