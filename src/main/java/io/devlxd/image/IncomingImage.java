@@ -81,15 +81,14 @@ public final class IncomingImage {
 
     private void open(Part part) throws IOException {
         if (isDiscarded) {
-            // A form's next part begins when the one before has come to its end, whatever that was.
+            // Its file would be nobody's.
             throw new IllegalStateException("the image was discarded");
         }
         if (parts.containsKey(part)) {
             throw RejectedException.invalid("Invalid multipart image: it has the same part twice");
         }
-        // The hash is of the metadata first, which is what clients send first. From one that does not, the root file
-        // system is
-        // read again at the end.
+        // The hash is of the metadata first, which clients send first. From one that does not, the root file
+        // system is read again at the end.
         rootfsIsFirst |= part != Part.METADATA && !parts.containsKey(Part.METADATA);
         Path path = files.newUpload();
         parts.put(part, path);
