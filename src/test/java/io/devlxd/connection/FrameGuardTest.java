@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.devlxd.instance.Limit;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelOutboundBuffer;
-import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.DefaultHttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
@@ -108,12 +106,10 @@ class FrameGuardTest {
     }
 
     /** Whose client reads when it is told to. */
-    private final class WebSocket extends EmbeddedChannel {
+    private final class WebSocket extends NewConnection {
         private boolean isRead = true;
 
         WebSocket() {
-            pipeline().addLast("handler", new ChannelDuplexHandler());
-            LastRequest.watch(this);
             PipelineGuard.install(this, SampleLimits.SMALL, reached::add);
             WebSocketGuard.chargeTo(this, share);
             DefaultHttpResponse upgrade =

@@ -8,7 +8,6 @@ import io.devlxd.instance.Limit;
 import io.devlxd.instance.RunningInstance;
 import io.devlxd.instance.SampleInstance;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -34,33 +33,33 @@ class GuestConnectionsTest {
 
     @Test
     void aRunHasSoManyAndNoMore() {
-        EmbeddedChannel third = connection();
+        EmbeddedChannel third = new NewConnection();
 
-        assertThat(connections.add(c1, connection())).isTrue();
-        assertThat(connections.add(c1, connection())).isTrue();
+        assertThat(connections.add(c1, new NewConnection())).isTrue();
+        assertThat(connections.add(c1, new NewConnection())).isTrue();
         assertThat(connections.add(c1, third)).isFalse();
         assertThat(third.isOpen()).isTrue();
-        assertThat(connections.add(c2, connection())).isTrue();
+        assertThat(connections.add(c2, new NewConnection())).isTrue();
     }
 
     @Test
     void aClosedConnectionMakesRoom() {
-        EmbeddedChannel first = connection();
+        EmbeddedChannel first = new NewConnection();
         connections.add(c1, first);
-        connections.add(c1, connection());
+        connections.add(c1, new NewConnection());
 
         assertThat(first.close().isSuccess()).isTrue();
 
-        assertThat(connections.add(c1, connection())).isTrue();
+        assertThat(connections.add(c1, new NewConnection())).isTrue();
     }
 
     @Test
     void whatIsOpenAndWhatWasRefusedIsTakenDown() {
-        EmbeddedChannel first = connection();
+        EmbeddedChannel first = new NewConnection();
         connections.add(c1, first);
-        connections.add(c1, connection());
-        connections.add(c1, connection());
-        connections.add(c2, connection());
+        connections.add(c1, new NewConnection());
+        connections.add(c1, new NewConnection());
+        connections.add(c2, new NewConnection());
 
         assertThat(first.close().isSuccess()).isTrue();
         assertThat(tally.open).isEqualTo(2);
@@ -68,15 +67,15 @@ class GuestConnectionsTest {
         assertThat(reached.names).containsExactly("c1");
 
         connections.stopped(c1);
-        connections.add(c1, connection());
+        connections.add(c1, new NewConnection());
         assertThat(tally.open).isEqualTo(1);
     }
 
     @Test
     void theStopClosesAllOfARunAndNoneOfAnothers() {
-        EmbeddedChannel one = connection();
-        EmbeddedChannel two = connection();
-        EmbeddedChannel other = connection();
+        EmbeddedChannel one = new NewConnection();
+        EmbeddedChannel two = new NewConnection();
+        EmbeddedChannel other = new NewConnection();
         connections.add(c1, one);
         connections.add(c1, two);
         connections.add(c2, other);
@@ -90,7 +89,7 @@ class GuestConnectionsTest {
 
     @Test
     void whoComesAfterTheStopIsClosed() {
-        EmbeddedChannel late = connection();
+        EmbeddedChannel late = new NewConnection();
         connections.stopped(c1);
 
         connections.add(c1, late);
@@ -100,7 +99,7 @@ class GuestConnectionsTest {
 
     @Test
     void whoHasGoneBeforeTheStopIsNoTrouble() {
-        EmbeddedChannel gone = connection();
+        EmbeddedChannel gone = new NewConnection();
         assertThat(gone.close().isSuccess()).isTrue();
         connections.stopped(c1);
 
@@ -109,19 +108,19 @@ class GuestConnectionsTest {
 
     @Test
     void whoHasMostOfAllGivesOneUp() {
-        EmbeddedChannel one = connection();
-        EmbeddedChannel other = connection();
+        EmbeddedChannel one = new NewConnection();
+        EmbeddedChannel other = new NewConnection();
         connections.add(c1, one);
         connections.add(c1, other);
-        connections.add(c2, connection());
+        connections.add(c2, new NewConnection());
         RunningInstance c3 = start("c3", 3);
         RunningInstance c4 = start("c4", 4);
         assertThat(reached.reached).isEmpty();
 
-        connections.add(c4, connection());
+        connections.add(c4, new NewConnection());
 
         assertThat(reached.reached).isEmpty();
-        connections.add(c3, connection());
+        connections.add(c3, new NewConnection());
         assertThat(reached.reached).containsExactly(Limit.TOTAL_CONNECTIONS);
         assertThat(reached.names).containsExactly("c1");
         assertThat(one.isOpen()).isNotEqualTo(other.isOpen());
@@ -138,8 +137,8 @@ class GuestConnectionsTest {
             connections.add(c2, open.get(2));
             connections.add(c2, open.get(3));
 
-            connections.add(start("c3", 3), connection());
-            connections.add(start("c4", 4), connection());
+            connections.add(start("c3", 3), new NewConnection());
+            connections.add(start("c4", 4), new NewConnection());
 
             assertThat(tally.open).isEqualTo(SampleLimits.TOTAL_CONNECTIONS);
             assertThat(reached.names).containsExactlyInAnyOrder("c1", "c2");
@@ -169,18 +168,18 @@ class GuestConnectionsTest {
     @Test
     void whatIsInNoRunHasSoManyAndTakesNobodyElses() {
         long root = c1.init().rootUid();
-        EmbeddedChannel mine = connection();
-        EmbeddedChannel other = connection();
+        EmbeddedChannel mine = new NewConnection();
+        EmbeddedChannel other = new NewConnection();
         connections.add(c1, mine);
         connections.addStranger(root, other);
-        EmbeddedChannel oldest = connection();
+        EmbeddedChannel oldest = new NewConnection();
         connections.addStranger(GuestConnections.OTHERS, oldest);
         for (int i = 2; i < SampleLimits.UNKNOWN_CONNECTIONS; i++) {
-            connections.addStranger(GuestConnections.OTHERS, connection());
+            connections.addStranger(GuestConnections.OTHERS, new NewConnection());
         }
         assertThat(oldest.isOpen()).isTrue();
 
-        connections.addStranger(root, connection());
+        connections.addStranger(root, new NewConnection());
 
         assertThat(oldest.isOpen()).isFalse();
         assertThat(other.isOpen()).isTrue();
@@ -235,13 +234,5 @@ class GuestConnectionsTest {
             taken++;
         }
         return taken;
-    }
-
-    private static EmbeddedChannel connection() {
-        EmbeddedChannel channel = new EmbeddedChannel();
-        // As Vert.x calls its own.
-        channel.pipeline().addLast("handler", new ChannelDuplexHandler());
-        LastRequest.watch(channel);
-        return channel;
     }
 }

@@ -20,14 +20,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class PipelineGuardTest {
-    private final EmbeddedChannel connection = new EmbeddedChannel();
+    private final EmbeddedChannel connection = new NewConnection();
     private final List<Limit> reached = new ArrayList<>();
 
     @BeforeEach
     void theFirstRequestIsBeingRead() {
-        connection.pipeline().addLast("idle", new ChannelDuplexHandler());
-        connection.pipeline().addLast("handler", new ChannelDuplexHandler());
-        LastRequest.watch(connection);
+        connection.pipeline().addFirst("idle", new ChannelDuplexHandler());
         PipelineGuard.install(connection, SampleLimits.SMALL, reached::add);
     }
 

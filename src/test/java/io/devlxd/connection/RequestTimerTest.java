@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.devlxd.instance.Limit;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.embedded.EmbeddedChannel;
@@ -27,13 +26,11 @@ import org.junit.jupiter.api.Test;
 
 class RequestTimerTest {
     private final List<Limit> reached = new ArrayList<>();
-    private final EmbeddedChannel connection = new EmbeddedChannel();
+    private final EmbeddedChannel connection = new NewConnection();
 
     @BeforeEach
     void stopTheClock() {
-        connection.pipeline().addLast("codec", new Hungry());
-        connection.pipeline().addLast("handler", new ChannelDuplexHandler());
-        LastRequest.watch(connection);
+        connection.pipeline().addFirst("codec", new Hungry());
         PipelineGuard.install(connection, SampleLimits.SMALL, reached::add);
         connection.writeOutbound(LastHttpContent.EMPTY_LAST_CONTENT);
         connection.freezeTime();

@@ -7,7 +7,6 @@ import io.devlxd.instance.Limit;
 import io.devlxd.instance.RunningInstance;
 import io.devlxd.instance.SampleInstance;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.DefaultHttpContent;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,7 +28,7 @@ class TotalUnreadTest {
 
     @Test
     void whoHasLeftMostOfAllUnreadLosesAConnection() {
-        EmbeddedChannel reading = connection();
+        EmbeddedChannel reading = new NewConnection();
         EmbeddedChannel little = pending(10);
         EmbeddedChannel much = pending(1000);
         connections.add(c1, little);
@@ -51,7 +50,7 @@ class TotalUnreadTest {
     @Test
     void whoHasMostOfAllInBodiesLosesAConnection() {
         EmbeddedChannel little = pending(10);
-        EmbeddedChannel half = connection();
+        EmbeddedChannel half = new NewConnection();
         connections.add(c1, little);
         connections.add(c1, half);
         Unread unread = connections.of(c1).unread();
@@ -70,7 +69,7 @@ class TotalUnreadTest {
 
     @Test
     void whoReadsIsNotEndedForWhatIsNotRead() {
-        EmbeddedChannel reading = connection();
+        EmbeddedChannel reading = new NewConnection();
         connections.add(c1, reading);
 
         connections.of(c1).unread().add(SampleLimits.TOTAL_UNREAD + 1);
@@ -89,16 +88,8 @@ class TotalUnreadTest {
 
     /** With so many bytes to be sent that its client does not take. */
     private static EmbeddedChannel pending(int bytes) {
-        EmbeddedChannel channel = connection();
+        EmbeddedChannel channel = new NewConnection();
         channel.write(Unpooled.buffer(bytes).writeZero(bytes));
-        return channel;
-    }
-
-    private static EmbeddedChannel connection() {
-        EmbeddedChannel channel = new EmbeddedChannel();
-        // As Vert.x calls its own.
-        channel.pipeline().addLast("handler", new ChannelDuplexHandler());
-        LastRequest.watch(channel);
         return channel;
     }
 }

@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.devlxd.instance.Limit;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOutboundBuffer;
-import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.DefaultHttpContent;
 import io.netty.handler.codec.http.DefaultHttpRequest;
 import io.netty.handler.codec.http.DefaultLastHttpContent;
@@ -243,13 +241,11 @@ class UnreadGuardTest {
     }
 
     /** Whose client reads when it is told to. */
-    private final class Connection extends EmbeddedChannel {
+    private final class Connection extends NewConnection {
         private boolean isRead;
         private boolean keepsReading;
 
         Connection() {
-            pipeline().addLast("handler", new ChannelDuplexHandler());
-            LastRequest.watch(this);
             PipelineGuard.install(this, SampleLimits.SMALL, reached::add);
             pipeline().fireChannelReadComplete();
         }
