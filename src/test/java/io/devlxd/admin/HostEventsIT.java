@@ -39,8 +39,7 @@ class HostEventsIT {
 
     /** All that comes until the daemon has closed the connection. */
     private static String answerTo(String words) throws IOException {
-        try (Socket socket =
-                AFUNIXSocket.connectTo(AFUNIXSocketAddress.of(DAEMON.directory().resolve("unix.socket")))) {
+        try (Socket socket = AFUNIXSocket.connectTo(AFUNIXSocketAddress.of(DAEMON.hostSocket()))) {
             socket.setSoTimeout(10_000);
             socket.getOutputStream().write(words.getBytes(StandardCharsets.ISO_8859_1));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);

@@ -3,18 +3,16 @@ package io.devlxd.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.devlxd.testing.Daemon;
+import io.devlxd.testing.Groups;
 import io.devlxd.testing.HostApi;
 import io.devlxd.testing.Requests;
-import io.devlxd.testing.TestInstance;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -31,7 +29,7 @@ class HostLimitsIT {
 
     @RegisterExtension
     static final Daemon DAEMON = new Daemon(
-            "devlxd.read-only-group=" + (TestInstance.isRoot() ? "daemon" : ownGroup()),
+            "devlxd.read-only-group=" + Groups.orOwn("daemon"),
             "devlxd.host.max-connections=3",
             "devlxd.host.max-readers=2",
             "devlxd.host.max-listeners=1");
@@ -47,52 +45,53 @@ class HostLimitsIT {
 
     @Test
     void readersThatHaveAllTheirConnectionsKeepNoAdministratorOut() throws IOException {
-        SocketChannel first = enter(readOnlySocket(), ASK);
-        enter(readOnlySocket(), ASK);
-        long before = reached(hostSocket(), "devlxd.host.max-readers");
+        SocketChannel first = enter(DAEMON.readOnlySocket(), ASK);
+        enter(DAEMON.readOnlySocket(), ASK);
+        long before = reached(DAEMON.hostSocket(), "devlxd.host.max-readers");
 
-        assertThat(ask(connect(readOnlySocket()), ASK)).isEmpty();
+        assertThat(ask(connect(DAEMON.readOnlySocket()), ASK)).isEmpty();
 
-        assertThat(reached(hostSocket(), "devlxd.host.max-readers")).isEqualTo(before + 1);
+        assertThat(reached(DAEMON.hostSocket(), "devlxd.host.max-readers")).isEqualTo(before + 1);
         assertThat(DAEMON.logged()).contains("limit=devlxd.host.max-readers");
         first.close();
-        enter(readOnlySocket(), ASK);
+        enter(DAEMON.readOnlySocket(), ASK);
     }
 
     @Test
     void administratorsHaveSoManyConnectionsAndNoMore() throws IOException {
         for (int i = 0; i < 3; i++) {
-            enter(hostSocket(), ASK);
+            enter(DAEMON.hostSocket(), ASK);
         }
-        long before = reached(readOnlySocket(), "devlxd.host.max-connections");
+        long before = reached(DAEMON.readOnlySocket(), "devlxd.host.max-connections");
 
-        assertThat(ask(connect(hostSocket()), ASK)).isEmpty();
+        assertThat(ask(connect(DAEMON.hostSocket()), ASK)).isEmpty();
 
-        assertThat(reached(readOnlySocket(), "devlxd.host.max-connections")).isEqualTo(before + 1);
+        assertThat(reached(DAEMON.readOnlySocket(), "devlxd.host.max-connections"))
+                .isEqualTo(before + 1);
     }
 
     @Test
     void eachSocketHasSoManyListenersAndNoMore() throws IOException {
-        SocketChannel first = enter(hostSocket(), LISTEN);
+        SocketChannel first = enter(DAEMON.hostSocket(), LISTEN);
 
-        SocketChannel second = enter(hostSocket(), ASK);
+        SocketChannel second = enter(DAEMON.hostSocket(), ASK);
         assertThat(ask(second, LISTEN)).startsWith("HTTP/1.1 429").contains("There are too many event listeners");
         assertThat(ask(second, ASK)).startsWith("HTTP/1.1 200");
-        enter(readOnlySocket(), LISTEN);
+        enter(DAEMON.readOnlySocket(), LISTEN);
 
-        assertThat(reached(hostSocket(), "devlxd.host.max-listeners")).isPositive();
+        assertThat(reached(DAEMON.hostSocket(), "devlxd.host.max-listeners")).isPositive();
         first.close();
-        enter(hostSocket(), LISTEN);
+        enter(DAEMON.hostSocket(), LISTEN);
     }
 
     /** It has no key. */
     @Test
     void aHandshakeThatIsNoneTakesNoListenersPlace() throws IOException {
-        SocketChannel channel = enter(hostSocket(), ASK);
+        SocketChannel channel = enter(DAEMON.hostSocket(), ASK);
         assertThat(ask(channel, Requests.get("/1.0/events", "Upgrade: websocket", "Connection: Upgrade")))
                 .startsWith("HTTP/1.1 400");
 
-        enter(hostSocket(), LISTEN);
+        enter(DAEMON.hostSocket(), LISTEN);
     }
 
     private static long reached(Path socket, String limit) {
@@ -136,24 +135,6 @@ class HostLimitsIT {
             return new String(answer.array(), 0, answer.position(), StandardCharsets.UTF_8);
         } catch (IOException hungUp) {
             return "";
-        }
-    }
-
-    private static Path hostSocket() {
-        return DAEMON.directory().resolve("unix.socket");
-    }
-
-    private static Path readOnlySocket() {
-        return DAEMON.directory().resolve("ro/unix.socket");
-    }
-
-    private static String ownGroup() {
-        try {
-            return Files.readAttributes(Path.of("/proc/self"), PosixFileAttributes.class)
-                    .group()
-                    .getName();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.devlxd.testing.Daemon;
+import io.devlxd.testing.Groups;
 import io.devlxd.testing.HostApi;
 import io.devlxd.testing.HostEvents;
 import io.devlxd.testing.Requests;
@@ -28,9 +29,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The socket by which a second group may read, and change nothing. */
 class ReadOnlyIT {
     /** Whoever runs the tests can give files to these: groups that every Linux has, or one's own. */
-    private static final String GROUP = TestInstance.isRoot() ? "daemon" : ownGroup();
+    private static final String GROUP = Groups.orOwn("daemon");
 
-    private static final String HOST_GROUP = TestInstance.isRoot() ? "bin" : ownGroup();
+    private static final String HOST_GROUP = Groups.orOwn("bin");
 
     @RegisterExtension
     static final Daemon DAEMON = new Daemon("devlxd.group=" + HOST_GROUP, "devlxd.read-only-group=" + GROUP);
@@ -41,8 +42,8 @@ class ReadOnlyIT {
 
     @Test
     void eachSocketIsItsGroups() throws IOException {
-        assertThat(modeAndGroup(hostSocket())).isEqualTo("rw-rw---- " + HOST_GROUP);
-        assertThat(modeAndGroup(socket())).isEqualTo("rw-rw---- " + GROUP);
+        assertThat(modeAndGroup(DAEMON.hostSocket())).isEqualTo("rw-rw---- " + HOST_GROUP);
+        assertThat(modeAndGroup(DAEMON.readOnlySocket())).isEqualTo("rw-rw---- " + GROUP);
         assertThat(DAEMON.logged()).doesNotContain("WARN");
     }
 
@@ -51,17 +52,18 @@ class ReadOnlyIT {
         assumeTrue(TestInstance.isRoot(), "only root can be other users");
         String ask = Requests.get("/1.0/instances");
 
-        assertThat(TestInstance.askAs(DAEMON, socket(), ask, "--groups=" + GROUP))
+        assertThat(TestInstance.askAs(DAEMON, DAEMON.readOnlySocket(), ask, "--groups=" + GROUP))
                 .startsWith("HTTP/1.1 200");
-        assertThat(TestInstance.askAs(DAEMON, hostSocket(), ask, "--groups=" + HOST_GROUP))
+        assertThat(TestInstance.askAs(DAEMON, DAEMON.hostSocket(), ask, "--groups=" + HOST_GROUP))
                 .startsWith("HTTP/1.1 200");
-        assertThat(TestInstance.askAs(DAEMON, hostSocket(), ask, "--groups=" + GROUP))
+        assertThat(TestInstance.askAs(DAEMON, DAEMON.hostSocket(), ask, "--groups=" + GROUP))
                 .isEmpty();
-        assertThat(TestInstance.askAs(DAEMON, socket(), ask, "--groups=" + HOST_GROUP))
+        assertThat(TestInstance.askAs(DAEMON, DAEMON.readOnlySocket(), ask, "--groups=" + HOST_GROUP))
                 .isEmpty();
-        assertThat(TestInstance.askAs(DAEMON, hostSocket(), ask, "--clear-groups"))
+        assertThat(TestInstance.askAs(DAEMON, DAEMON.hostSocket(), ask, "--clear-groups"))
                 .isEmpty();
-        assertThat(TestInstance.askAs(DAEMON, socket(), ask, "--clear-groups")).isEmpty();
+        assertThat(TestInstance.askAs(DAEMON, DAEMON.readOnlySocket(), ask, "--clear-groups"))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -100,7 +102,8 @@ class ReadOnlyIT {
 
     @Test
     void operationsAndEventsAreThoseOfTheHostSocket() throws Exception {
-        try (HostEvents events = HostEvents.listen(DAEMON, socket().getParent(), "lifecycle")) {
+        try (HostEvents events =
+                HostEvents.listen(DAEMON, DAEMON.readOnlySocket().getParent(), "lifecycle")) {
             host().create("told", Map.of());
             String operation = host().request()
                     .body(Map.of())
@@ -159,7 +162,7 @@ class ReadOnlyIT {
     @Test
     void itGoesAndComesWithTheDaemon() throws Exception {
         DAEMON.stop();
-        assertThat(socket()).doesNotExist();
+        assertThat(DAEMON.readOnlySocket()).doesNotExist();
         DAEMON.start();
         DAEMON.kill();
         DAEMON.start();
@@ -168,12 +171,11 @@ class ReadOnlyIT {
 
     @Test
     void whereThereIsNoSuchGroupNobodyElseMayUseTheSockets() throws IOException {
-        Path directory = WITHOUT_GROUP.directory();
-        for (Path socket : List.of(directory.resolve("unix.socket"), directory.resolve("ro/unix.socket"))) {
+        for (Path socket : List.of(WITHOUT_GROUP.hostSocket(), WITHOUT_GROUP.readOnlySocket())) {
             assertThat(modeAndGroup(socket)).startsWith("rw------- ");
         }
         assertThat(WITHOUT_GROUP.logged())
-                .contains("nobody but root and this user may read by " + directory.resolve("ro/unix.socket"))
+                .contains("nobody but root and this user may read by " + WITHOUT_GROUP.readOnlySocket())
                 .contains("no group no-such-group");
     }
 
@@ -185,7 +187,9 @@ class ReadOnlyIT {
     }
 
     private static String client(String... words) throws IOException {
-        Process client = Daemon.apart(new ProcessBuilder(DAEMON.command(words)), socket().getParent())
+        Process client = Daemon.apart(
+                        new ProcessBuilder(DAEMON.command(words)),
+                        DAEMON.readOnlySocket().getParent())
                 .redirectErrorStream(true)
                 .start();
         return new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -196,30 +200,12 @@ class ReadOnlyIT {
     }
 
     private static HostApi readers() {
-        return new HostApi(socket());
+        return new HostApi(DAEMON.readOnlySocket());
     }
 
     private static String modeAndGroup(Path socket) throws IOException {
         PosixFileAttributes file = Files.readAttributes(socket, PosixFileAttributes.class);
         return PosixFilePermissions.toString(file.permissions()) + " "
                 + file.group().getName();
-    }
-
-    private static Path hostSocket() {
-        return DAEMON.directory().resolve("unix.socket");
-    }
-
-    private static Path socket() {
-        return DAEMON.directory().resolve("ro").resolve("unix.socket");
-    }
-
-    private static String ownGroup() {
-        try {
-            return Files.readAttributes(Path.of("/proc/self"), PosixFileAttributes.class)
-                    .group()
-                    .getName();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

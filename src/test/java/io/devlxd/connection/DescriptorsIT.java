@@ -89,8 +89,7 @@ class DescriptorsIT {
         List<SocketChannel> readers = new ArrayList<>();
         try {
             for (int i = 0; i < MOST; i++) {
-                readers.add(SocketChannel.open(
-                        UnixDomainSocketAddress.of(WITH_READERS.directory().resolve("ro/unix.socket"))));
+                readers.add(SocketChannel.open(UnixDomainSocketAddress.of(WITH_READERS.readOnlySocket())));
             }
             Awaitility.await().until(() -> WITH_READERS.logged().contains(WAIT + ": "));
             assertThat(WITH_READERS.logged()).contains("of=readers");

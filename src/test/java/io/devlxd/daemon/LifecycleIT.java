@@ -33,7 +33,7 @@ class LifecycleIT {
     void theSocketsHaveTheirModes() throws IOException {
         assertThat(mode(DAEMON.guestSocket())).isEqualTo("rw-rw-rw-");
         assertThat(mode(DAEMON.directory().resolve("devlxd"))).isEqualTo("rwxr-xr-x");
-        assertThat(mode(DAEMON.directory().resolve("unix.socket"))).isEqualTo("rw-------");
+        assertThat(mode(DAEMON.hostSocket())).isEqualTo("rw-------");
         assertThat(mode(DAEMON.directory().resolve("images"))).isEqualTo("rwx------");
     }
 

@@ -100,8 +100,7 @@ class StopIT {
     void aChangeThatTheHostIsMakingIsMadeAndAnswered() throws Exception {
         String rest = "\"late" + count + "\"}";
         String head = Requests.request("POST", "/1.0/instances", "{\"name\": " + rest);
-        try (SocketChannel host =
-                SocketChannel.open(UnixDomainSocketAddress.of(DAEMON.directory().resolve("unix.socket")))) {
+        try (SocketChannel host = SocketChannel.open(UnixDomainSocketAddress.of(DAEMON.hostSocket()))) {
             write(host, Requests.get("/1.0/projects") + head.substring(0, head.length() - rest.length()));
             assertThat(read(host)).startsWith("HTTP/1.1 200");
 
@@ -119,8 +118,7 @@ class StopIT {
 
     @Test
     void aHostThatHasGoneInTheMiddleIsNotWaitedFor() throws Exception {
-        try (SocketChannel host =
-                SocketChannel.open(UnixDomainSocketAddress.of(DAEMON.directory().resolve("unix.socket")))) {
+        try (SocketChannel host = SocketChannel.open(UnixDomainSocketAddress.of(DAEMON.hostSocket()))) {
             String whole = Requests.request("POST", "/1.0/instances", "{\"name\": \"never\"}");
             write(host, Requests.get("/1.0/projects") + whole.substring(0, whole.length() - 1));
             assertThat(read(host)).startsWith("HTTP/1.1 200");

@@ -100,7 +100,7 @@ class StopUnderLoadIT {
 
     /** Counts a key up for as long as there is somebody to ask, and how far that was answered. */
     private void change(int i) {
-        Path socket = DAEMON.directory().resolve("unix.socket");
+        Path socket = DAEMON.hostSocket();
         try (SocketChannel host = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
             InputStream in = Channels.newInputStream(host);
             for (int next = 1; ; next++) {

@@ -110,8 +110,7 @@ class SocketFuzzIT {
                 guest.entering(fuzzer(
                         "guest", DAEMON.guestSocket(), Conversations.guest(image), FAULT + "|" + DAEMON.directory())),
                 "guest"));
-        fuzzers.add(
-                start(fuzzer("host", DAEMON.directory().resolve("unix.socket"), Conversations.host(), FAULT), "host"));
+        fuzzers.add(start(fuzzer("host", DAEMON.hostSocket(), Conversations.host(), FAULT), "host"));
     }
 
     private static List<String> fuzzer(String name, Path socket, List<String> corpus, String fault) throws IOException {

@@ -219,7 +219,7 @@ class BadDiskIT {
     }
 
     private static void sendAndGo(String request) throws IOException {
-        Path socket = DAEMON.directory().resolve("unix.socket");
+        Path socket = DAEMON.hostSocket();
         try (SocketChannel client = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
             client.write(ByteBuffer.wrap(request.getBytes(StandardCharsets.US_ASCII)));
         }

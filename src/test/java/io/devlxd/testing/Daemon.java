@@ -231,8 +231,17 @@ public final class Daemon implements BeforeAllCallback, AfterAllCallback {
         return directory.resolve("devlxd").resolve("sock");
     }
 
+    public Path hostSocket() {
+        return directory.resolve("unix.socket");
+    }
+
+    /** That is there if a group is configured for it. */
+    public Path readOnlySocket() {
+        return directory.resolve("ro").resolve("unix.socket");
+    }
+
     public HostApi host() {
-        return new HostApi(directory.resolve("unix.socket"));
+        return new HostApi(hostSocket());
     }
 
     /** A new running instance of any name. As a test's extension it is that test's own, and ends with it. */

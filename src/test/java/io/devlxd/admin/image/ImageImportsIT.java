@@ -196,7 +196,7 @@ class ImageImportsIT {
     }
 
     private static Socket connect() throws IOException {
-        return AFUNIXSocket.connectTo(AFUNIXSocketAddress.of(DAEMON.directory().resolve("unix.socket")));
+        return AFUNIXSocket.connectTo(AFUNIXSocketAddress.of(DAEMON.hostSocket()));
     }
 
     private static int openFiles() throws IOException {
