@@ -42,6 +42,7 @@ final class LastRequest extends ChannelInboundHandlerAdapter {
      * @see <a href="https://github.com/eclipse-vertx/vert.x/blob/4.5.27/src/main/java/io/vertx/core/http/impl/HttpUtils.java">
      *     HttpUtils.isKeepAlive</a>
      */
+    @SuppressWarnings("ReferenceEquality")
     private static boolean isLast(HttpRequest request) {
         HttpHeaders headers = request.headers();
         HttpVersion version = request.protocolVersion();
