@@ -1,16 +1,12 @@
 package io.devlxd.guest;
 
 import io.devlxd.connection.Callers;
-import io.devlxd.instance.GuestView;
 import io.devlxd.instance.Refusal;
 import io.devlxd.instance.RefusedException;
-import io.devlxd.instance.RunningInstance;
 import io.devlxd.peer.Caller;
-import io.devlxd.protocol.GuestRoute;
 import io.devlxd.protocol.HttpDate;
 import io.devlxd.protocol.RequestTarget;
 import io.vertx.core.Handler;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -18,13 +14,10 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What happens to every request of a guest, in this order: it is well-formed HTTP, it is known whose it is, that one has no
- * connection too many and has not asked too often, the path is clean, there is such a route, the caller is a running instance's
- * root, the host has not switched the API off, the route has the method. Only then a resource sees it. Whoever is no instance's
- * root learns nothing but which paths exist.
+ * What happens to every request of a guest first, in this order: it is well-formed HTTP, it is known whose it is, that one has no
+ * connection too many and has not asked too often. The rest is up to {@link GuestDispatch}.
  */
 @Singleton
 public class GuestGate {
@@ -37,19 +30,20 @@ public class GuestGate {
     private final HttpDate date;
     private final GuestTally tally;
     private final Failures failures;
-    private final WireHeaders headers;
-    private final KeptAnswers kept;
+    private final GuestDispatch dispatch;
     private final Pauses pauses = new Pauses();
-    private final Step route = this::route;
-    private final Step routeRefused = this::routeRefused;
+    private final Step route;
+    private final Step routeRefused;
 
     GuestGate(Callers callers, HttpDate date, GuestTally tally, Failures failures, KeptAnswers kept) {
-        this.kept = kept;
         this.callers = callers;
         this.date = date;
         this.tally = tally;
         this.failures = failures;
-        this.headers = new WireHeaders(date);
+        this.dispatch = new GuestDispatch(tally, new WireHeaders(date), kept);
+        // Once, not for each request.
+        this.route = dispatch::route;
+        this.routeRefused = dispatch::routeRefused;
     }
 
     void install(@Observes Router router) {
@@ -105,68 +99,6 @@ public class GuestGate {
         }
     }
 
-    private void route(RoutingContext context, RequestTarget target, Caller caller) {
-        GuestRoute route = routeOf(target);
-        if (route != null && answerAgain(context, route, target, caller)) {
-            return;
-        }
-        context.addHeadersEndHandler(end -> {
-            answering(context.response(), route);
-            kept.keep(context, target);
-        });
-        HttpServerRequest request = context.request();
-        if (!target.isClean()) {
-            redirect(context, target);
-            return;
-        }
-        if (HttpMethod.HEAD.equals(request.method()) || !target.isPlain()) {
-            reroute(context, target);
-            return;
-        }
-        // Nothing is negotiated: what a route answers, and what it takes, does not depend on what the client says of
-        // types.
-        request.headers().remove(HttpHeaders.ACCEPT).remove(HttpHeaders.CONTENT_TYPE);
-        if (route == null) {
-            Answers.error(context.response(), 404, "404 page not found");
-            request.resume();
-            return;
-        }
-        admit(context, route, target, caller);
-    }
-
-    /** With what a resource has answered before, if that is still so. */
-    private boolean answerAgain(RoutingContext context, GuestRoute route, RequestTarget target, Caller caller) {
-        RunningInstance run = caller.refusal() == null ? caller.run() : null;
-        KeptAnswers.Answer answer =
-                run == null || run.hasStopped() ? null : KeptAnswers.find(context.request(), target, run.view());
-        if (answer == null) {
-            return false;
-        }
-        tally.answered(route, 200);
-        headers.set(context.response(), answer.type(), answer.length());
-        context.response().end(answer.body());
-        context.request().resume();
-        return true;
-    }
-
-    private static void redirect(RoutingContext context, RequestTarget target) {
-        Answers.redirect(context.response(), target.cleaned());
-        context.request().resume();
-    }
-
-    /**
-     * Starts over with what resources understand. HEAD is to be answered like GET, with the length that the body would have, but
-     * Quarkus would leave the length out with the body; Vert.x keeps the body back by itself.
-     */
-    private static void reroute(RoutingContext context, RequestTarget target) {
-        HttpMethod method = context.request().method();
-        if (HttpMethod.HEAD.equals(method)) {
-            CallingGuest.wantsNoBody(context);
-        }
-        context.reroute(
-                HttpMethod.HEAD.equals(method) ? HttpMethod.GET : method, target.encodedPath() + target.query());
-    }
-
     /**
      * The router refuses some requests before any route sees them, though LXD serves them: an empty {@code Host}, which real
      * clients send, and targets that are no paths.
@@ -195,81 +127,9 @@ public class GuestGate {
         return response.ended() && response.getStatusCode() == TOO_LARGE;
     }
 
-    private void routeRefused(RoutingContext context, RequestTarget target, Caller caller) {
-        if (target.isClean()) {
-            context.reroute(context.request().method(), target.path() + target.query());
-            return;
-        }
-        context.addHeadersEndHandler(end -> answering(context.response(), null));
-        redirect(context, target);
-    }
-
-    /** A path that is not clean is none of a route's, whatever it looks like. */
-    private static @Nullable GuestRoute routeOf(RequestTarget target) {
-        return target.isClean() ? GuestRoute.of(target.path()) : null;
-    }
-
-    /** Called once for each answer: a route that starts over begins without handlers. */
-    private void answering(HttpServerResponse response, @Nullable GuestRoute route) {
-        headers.arrange(response);
-        tally.answered(route, response.getStatusCode());
-    }
-
-    private void admit(RoutingContext context, GuestRoute route, RequestTarget target, Caller caller) {
-        try {
-            RunningInstance run = caller.admitted();
-            GuestView view = run.view();
-            refuseDisabled(view);
-            refuseDots(route, target, view);
-            CallingGuest.set(run);
-            KeptAnswers.expect(context, view);
-            answer(context, route);
-        } catch (RefusedException e) {
-            refuse(context, e);
-        }
-    }
-
-    private static void answer(RoutingContext context, GuestRoute route) {
-        String method = context.request().method().name();
-        if (route.allows(method)) {
-            context.next();
-            return;
-        }
-        context.response().putHeader("Allow", route.allowed());
-        Answers.error(context.response(), 405, "method \"" + method + "\" not allowed");
-        context.request().resume();
-    }
-
-    private static void refuseDisabled(GuestView view) {
-        if (!view.isApiEnabled()) {
-            throw new RefusedException(Refusal.API_DISABLED);
-        }
-    }
-
-    /** The router would take an encoded {@code .} or {@code ..} for a step; to LXD it is a name that nothing has. */
-    private static void refuseDots(GuestRoute route, RequestTarget target, GuestView view) {
-        if (!isDots(route.parameter(target.path()))) {
-            return;
-        }
-        if (route == GuestRoute.CONFIG_KEY) {
-            throw new RefusedException(Refusal.HIDDEN_KEY);
-        }
-        throw new RefusedException(view.mayFetchImages() ? Refusal.IMAGE_NOT_FOUND : Refusal.IMAGES_DISABLED);
-    }
-
-    private static boolean isDots(String parameter) {
-        String decoded = parameter.replace("%2e", ".").replace("%2E", ".");
-        return decoded.equals(".") || decoded.equals("..");
-    }
-
-    private static void refuse(RoutingContext context, RefusedException refused) {
-        Refusals.answer(context.response(), refused);
-        context.request().resume();
-    }
-
     /** Whatever it asks for: this connection is one too many, and counted nowhere as long as it is there. */
     private void turnAway(RoutingContext context, RequestTarget target) {
-        context.addHeadersEndHandler(end -> answering(context.response(), routeOf(target)));
+        dispatch.expectAnswer(context, target);
         Refusals.answer(context.response(), new RefusedException(Refusal.TOO_MANY_CONNECTIONS))
                 .onComplete(written -> callers.abort(context.request().connection()));
         context.request().resume();
@@ -281,10 +141,10 @@ public class GuestGate {
      */
     private void refuseLater(RoutingContext context, RequestTarget target) {
         HttpServerResponse response = context.response();
-        context.addHeadersEndHandler(end -> answering(response, routeOf(target)));
+        dispatch.expectAnswer(context, target);
         context.vertx().setTimer(pauses.next(), later -> {
             if (!response.closed()) {
-                refuse(context, new RefusedException(Refusal.TOO_MANY_REQUESTS));
+                GuestDispatch.refuse(context, new RefusedException(Refusal.TOO_MANY_REQUESTS));
             }
         });
     }
