@@ -2,7 +2,7 @@
 #ifndef CONNECTION_H
 #define CONNECTION_H
 
-#include "soak.h"
+#include "shared.h"
 
 struct connection {
     const struct sockaddr_un *socket;

@@ -1,5 +1,7 @@
 /* What goes on in an instance: programs that ask, on kept connections and on new ones, and programs that listen for a while. */
 #define _GNU_SOURCE
+#include "guest.h"
+
 #include "connection.h"
 
 enum { ASKERS = 3, LISTENERS = 4, MOST_ON_ONE_CONNECTION = 300 };

@@ -4,89 +4,17 @@
  * now; SIGUSR2: it is back. SIGTERM: everything leaves; then prints as JSON what was counted.
  */
 #define _GNU_SOURCE
-#include "connection.h"
+#include "guest.h"
+#include "host.h"
 
 #include <fcntl.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 
-enum { MOST_TOLD = 50, KILLED = CUT + 1 };
+enum { KILLED = CUT + 1 };
 
-struct shared *shared;
 static struct sockaddr_un guest, host;
-static struct connection connection;
 static const char *cgroups;
-static const char *faults[] = {"unanswered", "wrong", "stale", "served", "lost", "disordered", "dropped", "hanging"};
-
-void fault(enum fault fault, int instance, const char *what, long expected, long got) {
-    if (shared->faults[fault]++ >= MOST_TOLD) return;
-    fprintf(stderr, "%s: instance %d: %s: expected %ld, got %ld\n", faults[fault], instance, what, expected, got);
-}
-
-/* --- the host's requests ------------------------------------------------------------------------------------------ */
-
-/* Asks again when the daemon was away. What had been done by then already is answered with an error, which is none. */
-static void call(const char *method, const char *path, const char *body) {
-    for (int tries = 0;; tries++) {
-        int is_open = connection.fd >= 0 || open_connection(&connection);
-        struct answer answer = is_open ? ask(&connection, method, path, body, 1) : (struct answer){0};
-        int is_good = answer.status / 100 == 2 && !strstr(answer.body, "\"status\":\"Failure\"");
-        if (is_good || (tries > 0 && answer.status && answer.status < 500)) return;
-        int is_cut = may_be_cut(&connection);
-        close_connection(&connection);
-        if (!is_cut) {
-            fault(answer.status ? WRONG : UNANSWERED, connection.instance, path, 200, answer.status);
-            if (answer.status) fprintf(stderr, "  %s\n", answer.body);
-            return;
-        }
-    }
-}
-
-static void call_instance(const char *method, int number, const char *below, const char *body) {
-    char path[100];
-    snprintf(path, sizeof path, "/1.0/instances/soak-%d%s", number, below);
-    call(method, path, body);
-}
-
-static void create(int number) {
-    char body[200];
-    snprintf(body, sizeof body,
-             "{\"name\":\"soak-%d\",\"type\":\"container\",\"source\":{\"type\":\"none\"},"
-             "\"config\":{\"user.sequence\":\"0\"}}",
-             number);
-    call("POST", "/1.0/instances", body);
-}
-
-static void change_key(int number) {
-    struct instance *instance = &shared->instances[number];
-    char body[100];
-    long next = instance->acknowledged + 1;
-    snprintf(body, sizeof body, "{\"config\":{\"user.sequence\":\"%ld\"}}", next);
-    call_instance("PATCH", number, "", body);
-    instance->acknowledged = next;
-    shared->changes++;
-}
-
-/* There for a while, then not, with other settings each time. */
-static void change_devices(int number) {
-    char body[400], device[200] = "";
-    if (between(0, 2)) {
-        snprintf(device, sizeof device, "\"extra\":{\"type\":\"disk\",\"source\":\"/srv/%d\",\"path\":\"/srv\"}", rand());
-    }
-    snprintf(body, sizeof body, "{\"config\":{\"user.sequence\":\"%ld\"},\"devices\":{%s},\"profiles\":[\"default\"]}",
-             (long)shared->instances[number].acknowledged, device);
-    call_instance("PUT", number, "", body);
-    shared->device_changes++;
-}
-
-static void change_profile(void) {
-    char body[100];
-    long next = shared->fleet + 1;
-    snprintf(body, sizeof body, "{\"config\":{\"user.fleet\":\"%ld\"}}", next);
-    call("PATCH", "/1.0/profiles/default", body);
-    shared->fleet = next;
-    shared->fleet_changes++;
-}
 
 /* --- an instance's life ------------------------------------------------------------------------------------------- */
 
@@ -109,21 +37,20 @@ static void remove_cgroup(int number) {
 static pid_t start(int number) {
     struct instance *instance = &shared->instances[number];
     int gate[2];
-    char body[100];
+    char ready;
     if (pipe2(gate, O_CLOEXEC)) die("pipe");
     instance->leaving = instance->is_stopped = instance->is_empty = 0;
     pid_t pid = fork();
     if (pid < 0) die("fork");
     if (pid == 0) {
         prctl(PR_SET_PDEATHSIG, SIGKILL);
-        close_connection(&connection);
+        disconnect_host();
         close(gate[1]);
-        if (read(gate[0], body, 1) != 1) _exit(1);
+        if (read(gate[0], &ready, 1) != 1) _exit(1);
         live(number, &guest);
     }
     make_cgroup(number, pid);
-    snprintf(body, sizeof body, "{\"action\":\"start\",\"pid\":%d}", pid);
-    call_instance("PUT", number, "/state", body);
+    tell_start(number, pid);
     if (write(gate[1], "", 1) != 1) die("write");
     close(gate[0]);
     close(gate[1]);
@@ -152,7 +79,7 @@ static void stop(int number, pid_t pid, int way) {
     }
     /* Some programs may live a moment longer than the first process. */
     if (way == KILLED) kill(pid, SIGKILL);
-    call_instance("PUT", number, "/state", "{\"action\":\"stop\"}");
+    tell_stop(number);
     instance->is_stopped = 1;
     if (way == CUT) wait_until_empty(number);
     kill(pid, SIGKILL);
@@ -178,7 +105,7 @@ static void manage(int number) {
         run_for(number, between(5, 60));
         stop(number, pid, between(LEAVE, KILLED + 1));
     }
-    call_instance("DELETE", number, "", "");
+    delete(number);
 }
 
 static void manage_profile(void) {
@@ -197,7 +124,7 @@ static void begin(int number, int count) {
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     prctl(PR_SET_CHILD_SUBREAPER, 1);
     srand(getpid());
-    connection = (struct connection){.socket = &host, .instance = count, .fd = -1};
+    connect_host(&host, count);
     if (number < count) manage(number);
     else manage_profile();
     _exit(0);
@@ -208,7 +135,7 @@ static void report(void) {
            "\"device_changes\":%ld,\"starts\":%ld,\"left\":%ld,\"stopped\":%ld,\"killed\":%ld,\"restarts\":%d",
            shared->requests, shared->cut, shared->subscriptions, shared->events, shared->changes, shared->fleet_changes,
            shared->device_changes, shared->starts, shared->ends[LEAVE], shared->ends[CUT], shared->ends[KILLED], shared->restarts);
-    for (int i = 0; i < FAULTS; i++) printf(",\"%s\":%ld", faults[i], shared->faults[i]);
+    print_faults();
     puts("}");
 }
 
@@ -246,9 +173,9 @@ int main(int words_count, char **words) {
     sigaddset(&signals, SIGUSR2);
     sigaddset(&signals, SIGTERM);
     sigprocmask(SIG_BLOCK, &signals, NULL);
-    connection = (struct connection){.socket = &host, .instance = count, .fd = -1};
+    connect_host(&host, count);
     change_profile();
-    close_connection(&connection);
+    disconnect_host();
     for (int number = 0; number <= count; number++) begin(number, count);
     obey(&signals);
     int status, is_whole = 1;

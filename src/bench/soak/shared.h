@@ -1,6 +1,6 @@
 /* What the host's side of the soak test, its instances and their programs know of each other: memory that all of them share. */
-#ifndef SOAK_H
-#define SOAK_H
+#ifndef SHARED_H
+#define SHARED_H
 
 #include "../tools/tools.h"
 
@@ -40,8 +40,8 @@ extern struct shared *shared;
 /* Counts it, and tells of the first ones. */
 void fault(enum fault fault, int instance, const char *what, long expected, long got);
 
-/* The life of an instance's first process, which lets programs ask and listen; returns never. */
-void live(int instance, const struct sockaddr_un *socket) __attribute__((noreturn));
+/* As members of a JSON object, from a comma on. */
+void print_faults(void);
 
 static inline void rest(int milliseconds) { usleep(milliseconds * 1000); }
 
