@@ -24,7 +24,7 @@ import java.util.function.Consumer;
  *
  * <p>A client with too many of them is hung up on. And a client that shuts down its sending side after the request, as {@code nc
  * -N} and {@code socat} do, gets its answer: Netty by itself would close the connection with the answer still under way. A
- * connection that became a WebSocket is left alone: it ends by its unanswered pings.
+ * connection that became a WebSocket is left alone, and ends with what its client sends.
  */
 final class PipelineGuard extends ChannelDuplexHandler {
     private static final String NAME = "pipeline-guard";
@@ -91,7 +91,7 @@ final class PipelineGuard extends ChannelDuplexHandler {
     /** The answer under way has no end: the connection closes when the peer sends anything, has done so already, or has gone. */
     static void answerWithoutEnd(Channel channel) {
         keepOpen(channel);
-        channel.config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, false);
+        endWithInput(channel);
         if (channel.pipeline().get(NAME) instanceof PipelineGuard guard) {
             guard.endless = true;
             // What waits is not answered any more, and keeps all else from being read.
@@ -99,6 +99,10 @@ final class PipelineGuard extends ChannelDuplexHandler {
                 channel.close();
             }
         }
+    }
+
+    private static void endWithInput(Channel channel) {
+        channel.config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, false);
     }
 
     /**
@@ -180,9 +184,10 @@ final class PipelineGuard extends ChannelDuplexHandler {
         }
         boolean upgrade = Responses.has(message, HttpResponseStatus.SWITCHING_PROTOCOLS);
         if (upgrade) {
+            endWithInput(context.channel());
             context.pipeline().remove(this);
         }
-        boolean last = upgrade ? parting : endsLastAnswer(message);
+        boolean last = upgrade ? inputShutdown || parting : endsLastAnswer(message);
         if (last && parting && message instanceof HttpResponse response) {
             response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
         }

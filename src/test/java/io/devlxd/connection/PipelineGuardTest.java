@@ -112,10 +112,20 @@ class PipelineGuardTest {
     }
 
     @Test
+    void whoHasStoppedSendingHearsNothingMoreByAWebSocket() {
+        stopSending();
+        assertThat(connection.isOpen()).isTrue();
+
+        upgrade();
+
+        assertThat(connection.isOpen()).isFalse();
+        assertThat(connection.outboundMessages()).hasSize(1);
+    }
+
+    @Test
     void aWebSocketIsLeftAlone() {
         upgrade();
 
-        stopSending();
         request();
         request();
         request();

@@ -74,6 +74,21 @@ class LimitsIT {
         }
     }
 
+    /** At once, long before anybody would ask whether it is still there. */
+    @Test
+    void aWebSocketThatHasGoneMakesRoom() {
+        for (int i = 0; i < 3; i++) {
+            assertThat(guest.ask(Requests.webSocket("/1.0/events"), 300).status())
+                    .isEqualTo(101);
+        }
+
+        guest.closeAll();
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(5))
+                .until(() -> guest.ask(ASK, 50).status() == 200);
+    }
+
     @Test
     void asManyPipelinedRequestsAsAllowedAreAnsweredInOrder() {
         String requests = Stream.of(
