@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -42,26 +43,35 @@ class GuestSocketName implements HttpServerOptionsCustomizer {
     @Override
     public void customizeDomainSocketServer(HttpServerOptions options) {
         try {
-            Path bound = descriptorOf(directory).resolve(directory.relativize(socket));
+            Path bound = descriptorOf(directory, DESCRIPTORS).resolve(directory.relativize(socket));
             options.setHost(bound.toString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Path descriptorOf(Path directory) throws IOException {
-        for (Path descriptor : descriptors()) {
-            // What was open to list them is gone by now.
-            if (Files.exists(descriptor) && Files.isSameFile(descriptor, directory)) {
+    /** Which of {@code descriptors}, links to what is open, leads to {@code directory}. */
+    static Path descriptorOf(Path directory, Path descriptors) throws IOException {
+        for (Path descriptor : all(descriptors)) {
+            if (leadsTo(directory, descriptor)) {
                 return descriptor;
             }
         }
-        throw new IOException("no descriptor of " + directory + " in " + DESCRIPTORS);
+        throw new IOException("no descriptor of " + directory + " in " + descriptors);
     }
 
-    private static List<Path> descriptors() throws IOException {
-        try (Stream<Path> all = Files.list(DESCRIPTORS)) {
+    private static List<Path> all(Path descriptors) throws IOException {
+        try (Stream<Path> all = Files.list(descriptors)) {
             return all.toList();
+        }
+    }
+
+    private static boolean leadsTo(Path directory, Path descriptor) throws IOException {
+        try {
+            return Files.isSameFile(descriptor, directory);
+        } catch (NoSuchFileException closed) {
+            // Meanwhile: other threads come and go with theirs, and so did what listed them.
+            return false;
         }
     }
 }
