@@ -21,7 +21,7 @@ final class LastRequest extends ChannelInboundHandlerAdapter {
     static final String NAME = "last-request";
 
     /** What Vert.x calls the last of its own handlers. */
-    private static final String VERTX_HANDLER = "handler";
+    static final String VERTX_HANDLER = "handler";
 
     private boolean isLast;
 

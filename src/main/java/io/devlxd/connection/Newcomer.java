@@ -15,9 +15,6 @@ import io.netty.handler.timeout.IdleStateEvent;
  * guard sees all.
  */
 final class Newcomer extends ChannelInboundHandlerAdapter {
-    /** What Vert.x calls the last of its own handlers. */
-    private static final String VERTX_HANDLER = "handler";
-
     private final LimitTally reached;
 
     private Newcomer(LimitTally reached) {
@@ -29,7 +26,7 @@ final class Newcomer extends ChannelInboundHandlerAdapter {
         accepted.pipeline().addLast(new ChannelInboundHandlerAdapter() {
             @Override
             public void channelActive(ChannelHandlerContext context) {
-                if (context.pipeline().get(VERTX_HANDLER) != null) {
+                if (context.pipeline().get(LastRequest.VERTX_HANDLER) != null) {
                     LastRequest.watch(accepted);
                     context.pipeline().addBefore(LastRequest.NAME, null, new Newcomer(reached));
                 }
