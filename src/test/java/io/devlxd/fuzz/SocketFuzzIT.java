@@ -2,6 +2,7 @@ package io.devlxd.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.devlxd.protocol.HostPaths;
 import io.devlxd.testing.Answer;
 import io.devlxd.testing.Daemon;
 import io.devlxd.testing.Requests;
@@ -9,7 +10,6 @@ import io.devlxd.testing.Tarballs;
 import io.devlxd.testing.TestInstance;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -208,9 +208,7 @@ class SocketFuzzIT {
 
     /** Here, for the client would look for parameters in names such as <code>{a}</code>, and may do so for ever. */
     private static String filled(String path, String... names) {
-        return path.formatted(Stream.of(names)
-                .map(name -> URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20"))
-                .toArray());
+        return path.formatted(Stream.of(names).map(HostPaths::encode).toArray());
     }
 
     /** With a connection that does not stay. */
